@@ -1,0 +1,61 @@
+import type { Span } from '../types.ts';
+
+/**
+ * Addresses with a scheme or `www.`, and bare domains under a common ending.
+ * Hits: `https://m.jd.com/a?b=1`, `www.abc-shop.com`, `item.jd.com/1.html`. Not: `v1.2.3`, `Node.js`, `a@b.com`.
+ */
+const URL_LIKE = new RegExp(
+  '(?<![\\w@.-])(?:' +
+    'https?:\\/\\/[\\w-]|www\\.[a-z0-9-]{1,63}\\.|' +
+    '(?:[a-z0-9][a-z0-9-]{0,40}\\.){1,5}' +
+    '(?:(?:com|cn|net|org|hk|tw|cc|gov|edu|vip|io)(?![a-z0-9-])(?!\\.[a-z0-9])|(?:co|me|top|xyz|shop|link|info|app|site|ly|gl)(?=\\/))' +
+    ')(?::\\d{2,5}(?=\\/|$))?[\\w\\-.~:\\/?#[\\]@!$&()*+,;=%]*',
+  'gi',
+);
+const TAIL = /[.,;:!?\])(*]$/;
+const NO_URL = /[:.]/;
+
+const LOCAL = /[\w.%+-]/;
+/** What follows the `@` of an address: `163.com`, `corp.elong.com`. Not: `京东客服`, `me`. */
+const DOMAIN = /(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,24}(?![a-z0-9-])/iy;
+const LONGEST_LOCAL = 64;
+
+/** The web addresses of a text, without the punctuation of the sentence round them. */
+export function findUrls(text: string): Span[] {
+  if (!NO_URL.test(text)) return [];
+  const spans: Span[] = [];
+  for (const match of text.matchAll(URL_LIKE)) {
+    let end = match.index + match[0].length;
+    while (TAIL.test(text.charAt(end - 1))) {
+      // A closing bracket stays when its partner is inside: `/wiki/A_(b)`.
+      if (text[end - 1] === ')' && text.slice(match.index, end).includes('(')) break;
+      end--;
+    }
+    spans.push({ start: match.index, end });
+  }
+  return spans;
+}
+
+/** The e-mail addresses of a text; half-width or full-width `@`. */
+export function findEmails(text: string): Span[] {
+  const spans: Span[] = [];
+  let last = 0;
+  for (let at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
+    let start = at;
+    const limit = Math.max(last, at - LONGEST_LOCAL);
+    while (start > limit && LOCAL.test(text.charAt(start - 1))) start--;
+    while (start < at && /[.+%-]/.test(text.charAt(start))) start++;
+    if (start === at) continue;
+    DOMAIN.lastIndex = at + 1;
+    if (!DOMAIN.test(text)) continue;
+    last = DOMAIN.lastIndex;
+    spans.push({ start, end: last });
+  }
+  return spans;
+}
+
+function nextAt(text: string, from: number): number {
+  const half = text.indexOf('@', from);
+  const full = text.indexOf('＠', from);
+  return half < 0 || full < 0 ? Math.max(half, full) : Math.min(half, full);
+}

@@ -1,0 +1,35 @@
+import type { Lang, Script } from '../types.ts';
+import { hanHans, hanHant, hanShared, hanTraditional } from './han-table.ts';
+
+let simplifiedOnly: ReadonlySet<string> | undefined;
+let traditionalOnly: ReadonlySet<string> | undefined;
+let hantByHans: ReadonlyMap<string, string> | undefined;
+
+/** Simplified or Traditional, by the characters that only one of them has; `undefined` when there is none. */
+export function scriptOf(text: string): Script | undefined {
+  traditionalOnly ??= new Set(hanTraditional);
+  simplifiedOnly ??= new Set([...hanHans].filter((char) => !hanShared.includes(char)));
+  let hant = 0;
+  let hans = 0;
+  for (const char of text) {
+    if (traditionalOnly.has(char)) hant++;
+    else if (simplifiedOnly.has(char)) hans++;
+  }
+  return hant === 0 && hans === 0 ? undefined : hant > hans ? 'hant' : 'hans';
+}
+
+/** Simplified → Traditional character by character: for wordings of the user's own; the shipped ones are converted with phrases at build time. */
+export function toHant(text: string): string {
+  hantByHans ??= new Map([...hanHans].map((char, i) => [char, hanHant[i]!]));
+  let out = '';
+  for (const char of text) out += hantByHans.get(char) ?? char;
+  return out;
+}
+
+/** The language of a reply: Chinese as soon as Han characters are not outnumbered by Latin words. */
+export function langOf(text: string): Lang {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (han === 0) return /[a-z]/i.test(text) ? 'en' : 'zh';
+  const words = text.match(/[a-z]{2,}/gi)?.length ?? 0;
+  return han * 2 >= words ? 'zh' : 'en';
+}

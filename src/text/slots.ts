@@ -1,0 +1,90 @@
+import type { Span } from '../types.ts';
+import { namesSlot } from './slot-names.ts';
+
+const ANY_OPENING = /[{｛[［<＜【_＿×✕]|xx|ＸＸ|x[月天元个個]/i;
+const LONGEST = 60;
+
+/** `{{ name }}`, `{{{x}}}`, `${{ x }}`, `{# note #}`, `{% if %}`, `%{a.b}`, `{!x}`, `{原因}`. Not: `{"a":1}`, `{}`, `{2,3}`. */
+const BRACES = [
+  new RegExp(`[$%]?\\{\\{\\{?[^{}\\n]{1,${LONGEST}}\\}\\}\\}?`, 'g'),
+  new RegExp(`\\{[#%][^{}\\n]{1,${LONGEST}}[#%]\\}`, 'g'),
+  new RegExp(`[$%]?[{｛](?:[!$]?[\\p{L}_][^{}｛｝\\n"';=<>()]{0,${LONGEST}}|\\d{1,2})[}｝]`, 'gu'),
+];
+/** `[[first_name¦Dear]]`, `[订单号]`, `$[Price]`, `【姓名】`, `<insert issue>`: what is inside decides. */
+const BRACKETS =
+  /\[\[[\p{L}_][^[\]\n]{0,40}\]\]|\$?[[［][^[\]［］\n]{1,40}[\]］]|【[^【】\n]{1,20}】|[<＜][^<>＜＞\n]{1,40}[>＞]/gu;
+/** `XX`, `××`, `ＸＸ先生`. Not: `XXL`, `18XX年`, `138xxxx1234`, `xx@163.com`, `xx.com`. */
+const CROSSES = /(?<![a-zａ-ｚ\d０-９×✕*_./@#-])(?:[xｘ]{2,8}|[×✕]{2,8})(?![a-zａ-ｚ\d０-９×✕*_/@码碼-]|\.[a-z])/gi;
+/** `X月X日`, `X天内`, `X个工作日`, `X元`: one cross standing for a number. Not: `iPhone X`, `[数字x]天`. */
+const CROSS_NUMBER =
+  /(?<![a-zａ-ｚ\d０-９\]×✕ -])[xｘ](?:月[xｘ]{1,2}[日号號]|(?:个|個)?工作日|小时|小時|分钟|分鐘|天[内內后後]|元(?!素))/gi;
+/** `____`, `＿＿`. Not: `^___^`, `-__-`, `snake__case`, `__bold__`. */
+const UNDERSCORES = /(?<![\^＾\-=>~ω\w])(?:_{3,40}|＿{2,40})(?![\^＾\-=<~ω\w])/g;
+
+/** A sample of how to write something, as in “地址（xx市xx区xx路xx号）”; nobody forgot to fill it. */
+const SAMPLE_BEFORE = /(?:格式|例如|比如|譬如|样例|樣例|示例|[（(，,、]如|e\.?g\.?)[^。！？!?\n]{0,16}$/i;
+const SAMPLE_CHAIN = /[xｘ×✕]{2,8}[省市区區县縣镇鎮路街号號楼樓栋棟室层層]/gi;
+
+/** The blanks of a template that are still to be filled: `{name}`, `[订单号]`, `XX`, `____` … */
+export function findSlots(text: string): Span[] {
+  if (!ANY_OPENING.test(text)) return [];
+  const spans: Span[] = [];
+  const add = (start: number, length: number) => spans.push({ start, end: start + length });
+  if (/[{｛]/.test(text)) {
+    for (const braces of BRACES) for (const match of text.matchAll(braces)) add(match.index, match[0].length);
+  }
+  if (/[[［【<＜]/.test(text)) {
+    for (const match of text.matchAll(BRACKETS)) {
+      if (namesSlot(text, match.index, match.index + match[0].length)) add(match.index, match[0].length);
+    }
+  }
+  if (/[xｘ×✕]/i.test(text)) {
+    for (const match of text.matchAll(CROSSES)) {
+      if (!isSample(text, match.index) && !isFarewell(text, match.index)) add(match.index, match[0].length);
+    }
+    for (const match of text.matchAll(CROSS_NUMBER)) add(match.index, match[0].length);
+  }
+  if (/_{3}|＿{2}/.test(text)) {
+    for (const match of text.matchAll(UNDERSCORES)) {
+      if (!isRuler(text, match.index, match.index + match[0].length) && !isForm(text, match.index))
+        add(match.index, match[0].length);
+    }
+  }
+  return outermost(spans);
+}
+
+/** Sorted and without overlap: the earlier, and of two at one place the longer, stays. */
+export function outermost<T extends Span>(spans: readonly T[]): T[] {
+  const kept: T[] = [];
+  let end = -1;
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (span.start < end) continue;
+    kept.push(span);
+    end = span.end;
+  }
+  return kept;
+}
+
+function isSample(text: string, at: number): boolean {
+  if (SAMPLE_BEFORE.test(text.slice(Math.max(0, at - 24), at))) return true;
+  const chain = text.slice(Math.max(0, at - 24), at + 24).match(SAMPLE_CHAIN);
+  return chain !== null && chain.length >= 3;
+}
+
+/** “Love, Becky xx”: kisses at the end of an English message. */
+function isFarewell(text: string, at: number): boolean {
+  return /^[xX]{2,4}\s*$/.test(text.slice(at, at + 12)) && /[a-z]\s$/i.test(text.slice(Math.max(0, at - 2), at));
+}
+
+/** “请填写以下信息：\n姓名：____” is for the customer to fill. */
+function isForm(text: string, at: number): boolean {
+  return /(?:填写|填寫|提供|补充|補充|格式|回复以下|回覆以下)[\s\S]{0,48}$/.test(text.slice(Math.max(0, at - 60), at));
+}
+
+/** A line of nothing but underscores divides; it asks for no word. */
+function isRuler(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 8), start)) &&
+    /^[ \t\r]*(?:\n|$)/.test(text.slice(end, end + 8))
+  );
+}
