@@ -1,0 +1,91 @@
+import type { ConversationView, Target } from '../concepts/conversation-view.ts';
+import type { Condition, Hit, Rule, Span, Text } from '../types.ts';
+
+/** What a check reports: a place, and what the wording needs besides the words found there. */
+export interface Fact extends Span {
+  readonly message: number;
+  readonly data?: Readonly<Record<string, string | number | boolean>>;
+  /** The hit's own replacements. */
+  readonly instead?: readonly string[];
+  readonly insteadKind?: 'safe' | 'review';
+}
+
+/** Looks at the blocks a rule applies to and tells the places that break it, in order. */
+export type Run = (view: ConversationView, targets: readonly Target[]) => readonly Fact[];
+
+export type OptionKind = 'concepts' | 'count' | 'flag' | 'condition' | 'conditions' | 'after' | readonly string[];
+
+export interface OptionSpec {
+  readonly kind: OptionKind;
+  readonly required?: boolean;
+  readonly about: string;
+}
+
+/** An algorithm a rule can name. */
+export interface Check {
+  readonly id: string;
+  readonly about: Text;
+  /** What its options are; settings are validated against this when they are loaded. */
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  create(options: Readonly<Record<string, unknown>>): Run;
+}
+
+export const WINDOWS = ['clause', 'sentence', 'message', 'block', 'near', 'conversation'] as const;
+
+/** Options that every check which finds words has. */
+export const finding = {
+  find: { kind: 'concepts', required: true, about: 'concepts whose wordings are looked for' },
+  if: { kind: 'condition', about: 'report only where this holds' },
+  unless: { kind: 'conditions', about: 'stay silent where one of these holds' },
+  once: { kind: 'flag', about: 'at most one finding a message' },
+} as const satisfies Record<string, OptionSpec>;
+
+/** Options are validated before a check is created; this names the shape of one. */
+export function conceptsOf(value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value as string];
+}
+
+export function conditionsOf(value: unknown): readonly Condition[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value as Condition];
+}
+
+/** Hits of the concepts in a message that pass `if` and `unless`; only the first with `once`. */
+export function hitsThatCount(
+  view: ConversationView,
+  message: number,
+  options: Readonly<Record<string, unknown>>,
+): readonly Hit[] {
+  const condition = options.if as Condition | undefined;
+  const silent = conditionsOf(options.unless);
+  const counts = (hit: Hit) =>
+    (!condition || view.holds(condition, message, hit)) && !silent.some((c) => view.holds(c, message, hit));
+  const hits = view.hits(message, conceptsOf(options.find)).filter(counts);
+  return options.once === true ? hits.slice(0, 1) : hits;
+}
+
+/** Every concept id that options and conditions name. */
+export function conceptsNamed(
+  check: Check,
+  options: Readonly<Record<string, unknown>>,
+  conditions: readonly Condition[],
+): string[] {
+  const named: string[] = [];
+  const all = [...conditions];
+  for (const [key, { kind }] of Object.entries(check.options)) {
+    const value = options[key];
+    if (value === undefined) continue;
+    if (kind === 'concepts') named.push(...conceptsOf(value));
+    else if (kind === 'condition' || kind === 'conditions') all.push(...conditionsOf(value));
+    else if (kind === 'after') named.push(...conceptsOf((value as { concepts: unknown }).concepts));
+  }
+  for (const c of all)
+    named.push(...(c.has ?? []), ...(c.lacks ?? []), ...(c.customer ?? []), ...(c.customerLacks ?? []));
+  return named;
+}
+
+/** The conditions of a rule outside its check's options. */
+export function ruleConditions({ when, escalate }: Pick<Rule, 'when' | 'escalate'>): Condition[] {
+  return [...(when ? [when] : []), ...(escalate ?? []).map((step) => step.if)];
+}

@@ -1,0 +1,49 @@
+import type { ConversationView } from '../concepts/conversation-view.ts';
+import type { Block, Hit } from '../types.ts';
+import { type Check, conceptsOf, type Fact, finding, hitsThatCount } from './check.ts';
+
+/** Wordings that should not be there. */
+export const forbid: Check = {
+  id: 'forbid',
+  about: { zh: '不该出现的说法', en: 'wordings that should not be there' },
+  options: {
+    ...finding,
+    after: { kind: 'after', about: 'only within `gap` characters after a hit of these concepts, in the same message' },
+    whole: { kind: 'flag', about: 'only when the words are the whole reply, but for punctuation' },
+  },
+  create: (options) => (view, targets) => {
+    const facts: Fact[] = [];
+    for (const { block, messages } of targets) {
+      for (const message of messages) {
+        for (const hit of hitsThatCount(view, message, options)) {
+          if (options.after !== undefined && !comesAfter(view, message, hit, options.after as After)) continue;
+          if (options.whole === true && !isWhole(view, block, message, hit)) continue;
+          facts.push({ ...hit, message });
+        }
+      }
+    }
+    return facts;
+  },
+};
+
+interface After {
+  readonly concepts: string | readonly string[];
+  readonly gap: number;
+}
+
+function comesAfter(view: ConversationView, message: number, hit: Hit, { concepts, gap }: After): boolean {
+  return view
+    .hits(message, conceptsOf(concepts))
+    .some((before) => before.end <= hit.start && hit.start - before.end <= gap);
+}
+
+/** Nothing else is said in the block: in chat one reply is often several short messages. */
+function isWhole(view: ConversationView, block: Block, message: number, hit: Hit): boolean {
+  for (let m = block.start; m < block.end; m++) {
+    const { text } = view.text(m);
+    if (SAYS_SOMETHING.test(m === message ? text.slice(0, hit.start) + text.slice(hit.end) : text)) return false;
+  }
+  return true;
+}
+
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;

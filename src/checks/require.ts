@@ -1,0 +1,40 @@
+import { type Check, conceptsOf, conditionsOf, type Fact } from './check.ts';
+
+/** Something that must be there when the agent opens or ends a conversation. */
+export const require: Check = {
+  id: 'require',
+  about: {
+    zh: '开头、结尾或这一段回复里必须有的话',
+    en: 'something that must be there at the start, at the end, or anywhere in the reply',
+  },
+  options: {
+    needs: { kind: 'concepts', required: true, about: 'concepts of which the block must have one' },
+    at: {
+      kind: ['start', 'end', 'any'],
+      required: true,
+      about: 'start: the opening reply; end: the last one; any: every reply',
+    },
+    unless: { kind: 'conditions', about: 'stay silent where one of these holds' },
+  },
+  create: (options) => (view, targets) => {
+    const needs = conceptsOf(options.needs);
+    const silent = conditionsOf(options.unless);
+    const facts: Fact[] = [];
+    for (const { block, messages } of targets) {
+      const place = view.place(block);
+      const due = options.at === 'start' ? place.first : options.at === 'end' ? place.last : true;
+      if (due === false) continue;
+      let met = false;
+      for (let m = block.start; m < block.end; m++) met ||= view.hits(m, needs).length > 0;
+      if (met) continue;
+      const message = options.at === 'end' ? messages.at(-1)! : messages[0]!;
+      const offset = options.at === 'end' ? view.text(message).text.trimEnd().length : 0;
+      const span = { start: offset, end: offset };
+      if (silent.some((condition) => view.holds(condition, message, span))) continue;
+      // Nobody told where the draft stands: the finding is worded as a condition, at info level.
+      const data = due === undefined ? { conditional: options.at === 'start' ? 'first' : 'last' } : {};
+      facts.push({ message, ...span, data });
+    }
+    return facts;
+  },
+};

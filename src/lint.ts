@@ -1,0 +1,116 @@
+import type { Fact, Run } from './checks/check.ts';
+import { type ConversationView, readConversation, type Target } from './concepts/conversation-view.ts';
+import type { Lexicon } from './concepts/lexicon.ts';
+import type { CheckFailure, Conversation, Finding, Rule, Scope, Severity } from './types.ts';
+
+/** A rule in force: its settings merged, its check created. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly run: Run;
+}
+
+/** Everything a run needs, compiled once: lint many conversations with it. */
+export interface Program {
+  readonly rules: readonly ActiveRule[];
+  readonly lexicon: Lexicon;
+}
+
+export interface LintResult {
+  /** By place, then by rule id. Without suggestions. */
+  readonly findings: readonly Finding[];
+  readonly failures: readonly CheckFailure[];
+}
+
+/** Milliseconds spent in a rule, for `--timing`. */
+export type Clock = (rule: string, milliseconds: number) => void;
+
+/** Reads a conversation once and runs every rule over it. A check that throws is told in `failures`; the others go on. */
+export function lint(program: Program, conversation: Conversation, clock?: Clock): LintResult {
+  return lintView(program, readConversation(program.lexicon, conversation), clock);
+}
+
+/** The same for a conversation that is read already. */
+export function lintView(program: Program, view: ConversationView, clock?: Clock): LintResult {
+  const findings: Finding[] = [];
+  const failures: CheckFailure[] = [];
+  for (const active of program.rules) {
+    const started = clock ? performance.now() : 0;
+    try {
+      for (const fact of runRule(active, view)) findings.push(toFinding(active.rule, fact, view));
+    } catch (error) {
+      failures.push({ rule: active.rule.id, conversation: view.conversation.id, error });
+    }
+    clock?.(active.rule.id, performance.now() - started);
+  }
+  return { findings: findings.sort(byPlace), failures };
+}
+
+/** The order findings are reported in: message, start, longer first, rule id. */
+export function byPlace(a: Finding, b: Finding): number {
+  return (
+    a.message - b.message || a.start - b.start || b.end - a.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}
+
+function runRule({ rule, run }: ActiveRule, view: ConversationView): readonly Fact[] {
+  const targets = view.targets(rule.applies.role ?? 'agent').filter((target) => inScope(rule.applies, target, view));
+  if (targets.length === 0) return [];
+  const { when } = rule;
+  const facts = run(view, targets);
+  return when ? facts.filter((fact) => view.holds(when, fact.message, fact)) : facts;
+}
+
+function inScope({ channel, kind, turn }: Scope, { block }: Target, view: ConversationView): boolean {
+  const { conversation } = view;
+  if (channel && !channel.includes(conversation.channel ?? 'chat')) return false;
+  if (kind && !kind.includes(conversation.kind)) return false;
+  if (!turn) return true;
+  const { first, last } = view.place(block);
+  const here =
+    first && last
+      ? 'only'
+      : first
+        ? 'first'
+        : last
+          ? 'last'
+          : first === undefined && last === undefined
+            ? undefined
+            : 'middle';
+  return here === undefined || turn.includes(here);
+}
+
+function toFinding(rule: Rule, fact: Fact, view: ConversationView): Finding {
+  const message = view.conversation.messages[fact.message]!;
+  const { start, end } = fact;
+  return {
+    rule: rule.id,
+    severity: severityOf(rule, fact, view),
+    conversation: view.conversation.id,
+    message: fact.message,
+    role: message.role,
+    ...(message.sender !== undefined && { agent: message.sender }),
+    start,
+    end,
+    quote: message.text.slice(start, end),
+    data: fact.data ?? {},
+    suggestions: (fact.instead ?? []).map((text) => ({
+      kind: fact.insteadKind ?? 'review',
+      start,
+      end,
+      text: casedLike(message.text.slice(start, end), text),
+    })),
+  };
+}
+
+/** Recieved → Received, TEH → THE: Latin replacements are written in lower case. */
+function casedLike(quote: string, text: string): string {
+  if (!/^\p{Lu}/u.test(quote)) return text;
+  if (quote.length > 1 && quote === quote.toUpperCase()) return text.toUpperCase();
+  return text[0]!.toUpperCase() + text.slice(1);
+}
+
+function severityOf(rule: Rule, fact: Fact, view: ConversationView): Severity {
+  if (fact.data?.conditional !== undefined) return 'info';
+  const raised = rule.escalate?.find((step) => view.holds(step.if, fact.message, fact));
+  return raised?.to ?? rule.severity;
+}

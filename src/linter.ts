@@ -1,0 +1,167 @@
+import { type Check, conceptsNamed, ruleConditions } from './checks/check.ts';
+import { checks as shippedChecks } from './checks/index.ts';
+import { codeConcepts } from './concepts/code-concepts.ts';
+import { type ConceptSource, type ConceptTable, compileConcepts } from './concepts/concept.ts';
+import { createLexicon } from './concepts/lexicon.ts';
+import { type FixResult, fix, rewrite } from './fix.ts';
+import { pack } from './generated/pack.ts';
+import { type ActiveRule, type Clock, lint, type Program } from './lint.ts';
+import { suggest } from './suggest.ts';
+import type { CheckFailure, Conversation, Finding, Profile, Rule, RuleSetting, Severity } from './types.ts';
+
+export interface LinterOptions {
+  /** A shipped or own profile; default `recommended`. */
+  readonly profile?: string;
+  /** Settings on top of the profile. */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Own concepts; one with a shipped id adds to it. */
+  readonly concepts?: readonly ConceptSource[];
+  /** Wordings taken out of concepts. */
+  readonly remove?: readonly { readonly concept: string; readonly phrase: string }[];
+  /** Own rules. A profile does not know them: they are on with their own severity unless `rules` says otherwise. */
+  readonly ownRules?: readonly Rule[];
+  readonly ownChecks?: readonly Check[];
+  readonly ownProfiles?: readonly Profile[];
+}
+
+/** A rule as it stands under the settings in force. */
+export interface EffectiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity | 'off';
+  /** What the last word came from: `default` (the rule itself), a profile's name, or `rules`. */
+  readonly from: string;
+}
+
+export interface LintOutcome {
+  readonly findings: readonly Finding[];
+  readonly failures: readonly CheckFailure[];
+}
+
+/** Loaded once, synchronous from then on, without any state of its own between calls. */
+export interface Linter {
+  /** Findings with their suggestions, by place. A text is one draft. */
+  lint(input: string | Conversation): readonly Finding[];
+  /** The same with the checks that threw, and the time of each rule told to `clock`. */
+  run(conversation: Conversation, clock?: Clock): LintOutcome;
+  /** Applies the `safe` suggestions to a draft. */
+  fix(input: string | Conversation): FixResult;
+  /** Applies the best suggestion of every finding; blanks such as `{时间}` stay. */
+  rewrite(input: string | Conversation): FixResult;
+  readonly rules: readonly EffectiveRule[];
+  /** Ids of all concepts in force. */
+  readonly concepts: ReadonlySet<string>;
+}
+
+/** A name that nothing bears: `kind` is `rule`, `profile`, `check` or `concept`; `known` are the names there are. */
+export class UnknownNameError extends Error {
+  readonly kind: 'rule' | 'profile' | 'check' | 'concept';
+  readonly id: string;
+  readonly known: readonly string[];
+  /** Where the name is used, such as a rule's id. */
+  readonly usedBy: string | undefined;
+  constructor(kind: 'rule' | 'profile' | 'check' | 'concept', id: string, known: readonly string[], usedBy?: string) {
+    super(`unknown ${kind} “${id}”${usedBy ? ` in ${usedBy}` : ''}`);
+    this.name = 'UnknownNameError';
+    this.kind = kind;
+    this.id = id;
+    this.known = known;
+    this.usedBy = usedBy;
+  }
+}
+
+/** Makes a linter from the shipped rules and the options. Throws {@link UnknownNameError} and `ConceptError`. */
+export function createLinter(options: LinterOptions = {}): Linter {
+  const rules = effectiveRules(options);
+  const program = createProgram(options, rules);
+  const run = (conversation: Conversation, clock?: Clock): LintOutcome => {
+    const { findings, failures } = lint(program, conversation, clock);
+    return { findings: suggest(program, conversation, findings), failures };
+  };
+  return {
+    lint: (input) => run(asConversation(input)).findings,
+    run,
+    fix: (input) => fix(program, asConversation(input)),
+    rewrite: (input) => rewrite(program, asConversation(input)),
+    rules,
+    concepts: program.lexicon.ids,
+  };
+}
+
+export function asConversation(input: string | Conversation): Conversation {
+  return typeof input === 'string' ? { id: 'draft', kind: 'draft', messages: [{ role: 'agent', text: input }] } : input;
+}
+
+/** Shipped and own rules with profile and settings applied, by id. */
+function effectiveRules(options: LinterOptions): EffectiveRule[] {
+  const own = options.ownRules ?? [];
+  const ownIds = new Set(own.map(({ id }) => id));
+  const all = [...pack.rules.filter(({ id }) => !ownIds.has(id)), ...own].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const settings = profileSettings(options.profile ?? 'recommended', options.ownProfiles ?? []);
+  const known = all.map(({ id }) => id);
+  for (const id of Object.keys(options.rules ?? {})) {
+    if (!known.includes(id)) throw new UnknownNameError('rule', id, known);
+  }
+  return all.map((rule) => {
+    const inProfile = settings.get(rule.id);
+    const steps: { setting: RuleSetting; from: string }[] = [];
+    steps.push({ setting: ownIds.has(rule.id) ? rule.severity : 'off', from: 'default' });
+    if (inProfile) steps.push(inProfile);
+    const user = options.rules?.[rule.id];
+    if (user !== undefined) steps.push({ setting: user, from: 'rules' });
+    return steps.reduce<EffectiveRule>((now, { setting, from }) => withSetting(now, setting, from), {
+      rule,
+      severity: 'off',
+      from: 'default',
+    });
+  });
+}
+
+function withSetting({ rule }: EffectiveRule, setting: RuleSetting, from: string): EffectiveRule {
+  if (typeof setting === 'string') {
+    if (setting === 'off') return { rule, severity: 'off', from };
+    const { escalate, ...plain } = rule;
+    // A severity that a person sets is the severity of every finding; a profile's may still be raised by the rule.
+    const kept = { ...plain, severity: setting, ...(escalate && from !== 'rules' && { escalate }) };
+    return { rule: kept, severity: setting, from };
+  }
+  const [severity, options] = setting;
+  const base = withSetting({ rule, severity, from }, severity, from);
+  return { ...base, rule: { ...base.rule, options: { ...rule.options, ...options } } };
+}
+
+function profileSettings(name: string, own: readonly Profile[]): Map<string, { setting: RuleSetting; from: string }> {
+  const profiles = [...own, ...pack.profiles];
+  const profile = profiles.find(({ id }) => id === name);
+  if (!profile)
+    throw new UnknownNameError(
+      'profile',
+      name,
+      profiles.map(({ id }) => id),
+    );
+  const settings = profile.extends
+    ? profileSettings(
+        profile.extends,
+        own.filter(({ id }) => id !== name),
+      )
+    : new Map();
+  for (const [id, setting] of Object.entries(profile.rules)) settings.set(id, { setting, from: name });
+  return settings;
+}
+
+function createProgram(options: LinterOptions, rules: readonly EffectiveRule[]): Program {
+  const tables: ConceptTable[] = [...pack.tables];
+  if (options.concepts && options.concepts.length > 0) tables.push(compileConcepts(options.concepts, pack.fragments));
+  const lexicon = createLexicon({ tables, code: codeConcepts, ...(options.remove && { removed: options.remove }) });
+  const checks = new Map([...shippedChecks, ...(options.ownChecks ?? [])].map((check) => [check.id, check]));
+  const active: ActiveRule[] = [];
+  for (const { rule, severity } of rules) {
+    if (severity === 'off') continue;
+    const check = checks.get(rule.check);
+    if (!check) throw new UnknownNameError('check', rule.check, [...checks.keys()], rule.id);
+    for (const concept of conceptsNamed(check, rule.options, ruleConditions(rule))) {
+      if (!lexicon.ids.has(concept)) throw new UnknownNameError('concept', concept, [...lexicon.ids], rule.id);
+    }
+    active.push({ rule, run: check.create(rule.options) });
+  }
+  return { rules: active, lexicon };
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { ConceptSource } from '../../src/concepts/concept.ts';
+import type { RuleDefinition } from '../../src/define.ts';
+import type { Conversation } from '../../src/types.ts';
+import { brief, dialogue, ownLinter } from '../own.ts';
+
+const concepts: Record<string, Partial<ConceptSource>> = {
+  'own-refusal': { phrases: ['不能', '没办法'], except: ['能不能'] },
+  'own-reason': { phrases: ['由于', '因为'] },
+  'own-sorry': { phrases: ['抱歉', '不好意思'] },
+  'own-but': { phrases: ['但是'] },
+  'own-hello': { phrases: ['您好'] },
+  'own-bye': { phrases: ['祝您生活愉快'] },
+  'own-soft-end': { patterns: ['[哦呢](?=[~,。!?]|$)'] },
+  'own-complaint': { phrases: ['太慢了', '投诉'] },
+  'own-solution': { phrases: ['为您补发'] },
+};
+const refusal = { id: 'r', options: { find: 'own-refusal' } };
+
+type Case = [name: string, rule: Partial<RuleDefinition>, input: string | Conversation, expected: string[]];
+
+const cases: Case[] = [
+  ['forbid: every place', refusal, '这个不能退，也没办法换', ['r 0 不能', 'r 0 没办法']],
+  ['forbid: shielded', refusal, '能不能发张照片', []],
+  [
+    'forbid: unless, in the same clause',
+    { ...refusal, options: { find: 'own-refusal', unless: { has: ['own-reason'], within: 'clause' } } },
+    '因为超重不能寄，今天也不能改',
+    ['r 0 不能'],
+  ],
+  [
+    'forbid: after an apology',
+    { id: 'r', options: { find: 'own-but', after: { concepts: 'own-sorry', gap: 10 } } },
+    '抱歉让您久等，但是还要等。东西好但是贵，非常满意的一次购物体验，但是',
+    ['r 0 但是'],
+  ],
+  ['forbid: whole message', { id: 'r', options: { find: 'own-refusal', whole: true } }, '没办法。', ['r 0 没办法']],
+  ['forbid: not the whole message', { id: 'r', options: { find: 'own-refusal', whole: true } }, '没办法改', []],
+  ['forbid: once a message', { id: 'r', options: { find: 'own-refusal', once: true } }, '不能退，不能换', ['r 0 不能']],
+  [
+    'need: met in the next reply',
+    { id: 'r', check: 'need', options: { find: 'own-refusal', needs: 'own-reason', within: 'near' } },
+    dialogue('客服：不能改', '客户：啊？', '客服：由于已出库'),
+    [],
+  ],
+  [
+    'need: too far',
+    { id: 'r', check: 'need', options: { find: 'own-refusal', needs: 'own-reason', within: 'block' } },
+    dialogue('客服：不能改', '客户：啊？', '客服：由于已出库'),
+    ['r 0 不能'],
+  ],
+  [
+    "need: a customer's words do not count",
+    { id: 'r', check: 'need', options: { find: 'own-refusal', needs: 'own-reason', within: 'conversation' } },
+    dialogue('客户：因为急用', '客服：不能改'),
+    ['r 1 不能'],
+  ],
+  [
+    'require: at the start',
+    { id: 'r', check: 'require', options: { needs: 'own-hello', at: 'start' } },
+    dialogue('客户：在吗', '客服：在的', '客服：请讲', '客户：好', '客服：嗯'),
+    ['r 1 '],
+  ],
+  [
+    'require: met later in the block',
+    { id: 'r', check: 'require', options: { needs: 'own-hello', at: 'start' } },
+    dialogue('客服：在的', '客服：您好'),
+    [],
+  ],
+  [
+    'require: at the end',
+    { id: 'r', check: 'require', options: { needs: 'own-bye', at: 'end' } },
+    dialogue('客服：祝您生活愉快', '客户：谢谢', '客服：好的'),
+    ['r 2 '],
+  ],
+  [
+    'limit: the one too many',
+    { id: 'r', check: 'limit', options: { find: 'own-soft-end', max: 1 } },
+    '好的呢，您稍等哦，马上呢',
+    ['r 0 哦'],
+  ],
+  [
+    'limit: over a block',
+    { id: 'r', check: 'limit', options: { find: 'own-soft-end', max: 1, per: 'block' } },
+    dialogue('客服：好的呢', '客服：稍等哦'),
+    ['r 1 哦'],
+  ],
+  [
+    'limit: length of a sentence',
+    { id: 'r', check: 'limit', options: { length: 'sentence', max: 6 } },
+    '好的。这一句话实在是太长了。',
+    ['r 0 这一句话实在是太长了。'],
+  ],
+  [
+    'limit: a link counts as one word',
+    { id: 'r', check: 'limit', options: { length: 'reply', max: 6 } },
+    '请看 https://example.com/a-very-long-address/with/parts',
+    [],
+  ],
+  [
+    'order: the wrong way round',
+    { id: 'r', check: 'order', options: { first: 'own-sorry', then: 'own-solution' } },
+    '我们为您补发一件，非常抱歉。',
+    ['r 0 为您补发'],
+  ],
+  [
+    'order: right',
+    { id: 'r', check: 'order', options: { first: 'own-sorry', then: 'own-solution' } },
+    '非常抱歉，我们为您补发一件。',
+    [],
+  ],
+  [
+    'when: the customer complained',
+    { ...refusal, when: { customer: ['own-complaint'] } },
+    dialogue('客户：太慢了', '客服：没办法', '客户：哦', '客服：没办法'),
+    ['r 1 没办法'],
+  ],
+  ['applies: channel', { ...refusal, applies: { channel: ['email'] } }, '不能退', []],
+  ['quoted words are left out', refusal, '您说的“不能退”我看到了', []],
+  ['a wholly quoted draft is not', refusal, '“不能退”', ['r 0 不能']],
+];
+
+describe('checks', () => {
+  it.each(cases)('%s', (_, rule, input, expected) => {
+    expect(brief(ownLinter([rule], concepts).lint(input))).toEqual(expected);
+  });
+
+  it('words a missing thing as a condition when nobody told the turn', () => {
+    const linter = ownLinter(
+      [{ id: 'r', check: 'require', severity: 'error', options: { needs: 'own-hello', at: 'start' } }],
+      concepts,
+    );
+    const draft = { id: 'd', kind: 'draft', messages: [{ role: 'agent', text: '在的' }] } as const;
+    expect(linter.lint(draft)[0]).toMatchObject({ severity: 'info', data: { conditional: 'first' } });
+    expect(linter.lint({ ...draft, turn: 'first' })[0]).toMatchObject({ severity: 'error', data: {} });
+    expect(linter.lint({ ...draft, turn: 'middle' })).toEqual([]);
+    expect(linter.lint({ ...draft, channel: 'email' })[0]).toMatchObject({ severity: 'error' });
+  });
+
+  it("raises severity by escalate, but not over a person's word", () => {
+    const rule = { ...refusal, escalate: [{ to: 'error' as const, if: { lacks: ['own-sorry'] } }] };
+    const severities = (linter: ReturnType<typeof ownLinter>, text: string) => linter.lint(text).map((f) => f.severity);
+    expect(severities(ownLinter([rule], concepts), '不能退')).toEqual(['error']);
+    expect(severities(ownLinter([rule], concepts), '抱歉，不能退')).toEqual(['warning']);
+    expect(severities(ownLinter([rule], concepts, { rules: { r: 'info' } }), '不能退')).toEqual(['info']);
+  });
+
+  it('names a check that throws and goes on', () => {
+    const broken = {
+      id: 'broken',
+      about: { zh: '坏', en: 'broken' },
+      options: {},
+      create: () => () => {
+        throw new Error('boom');
+      },
+    };
+    const linter = ownLinter([refusal, { id: 'bad', check: 'broken' }], concepts, { ownChecks: [broken] });
+    const { findings, failures } = linter.run({
+      id: 'd',
+      kind: 'draft',
+      messages: [{ role: 'agent', text: '不能退' }],
+    });
+    expect(brief(findings)).toEqual(['r 0 不能']);
+    expect(failures).toMatchObject([{ rule: 'bad', conversation: 'd' }]);
+  });
+});
