@@ -1,0 +1,78 @@
+import type { BaseIssue } from 'valibot';
+import type { Text } from '../types.ts';
+
+export type Issue = BaseIssue<unknown>;
+
+/** What a schema expected, in words, and the exact names where it takes only some. */
+export function expectedOf(issue: Issue): { text: Text; names: readonly string[] } {
+  if (issue.type === 'union' && issue.issues) {
+    const parts = issue.issues.map(expectedOf);
+    return {
+      text: {
+        zh: [...new Set(parts.map(({ text }) => text.zh))].join('，或'),
+        en: [...new Set(parts.map(({ text }) => text.en))].join(', or '),
+      },
+      names: parts.flatMap(({ names }) => names),
+    };
+  }
+  if (issue.type === 'picklist' || issue.type === 'literal') {
+    const names = [...(issue.expected ?? '').matchAll(/"([^"]*)"/g)].map(([, name]) => name!);
+    return {
+      text:
+        names.length === 1
+          ? { zh: ` ${names[0]}`, en: names[0]! }
+          : { zh: ` ${names.join('、')} 之一`, en: `one of ${names.join(', ')}` },
+      names,
+    };
+  }
+  return { text: KINDS[issue.type] ?? { zh: String(issue.expected), en: String(issue.expected) }, names: [] };
+}
+
+const MAPPING = { zh: '若干“键: 值”', en: 'keys with values' };
+const LIST = { zh: '列表', en: 'a list' };
+
+const KINDS: Readonly<Record<string, Text>> = {
+  string: { zh: '文字', en: 'text' },
+  number: { zh: '数字', en: 'a number' },
+  boolean: { zh: ' true 或 false', en: 'true or false' },
+  array: LIST,
+  strict_tuple: { zh: ' [级别, { 选项 }]', en: '[severity, { options }]' },
+  check: MAPPING,
+  record: MAPPING,
+  strict_object: MAPPING,
+};
+
+/** A value as it is named in a message. */
+export function shown(value: unknown): Text {
+  if (value === null || value === undefined) return { zh: '空的', en: 'empty' };
+  if (Array.isArray(value)) return LIST;
+  if (typeof value === 'object') return MAPPING;
+  if (typeof value === 'string') {
+    const short = value.length > 40 ? `${Array.from(value).slice(0, 39).join('')}…` : value;
+    return { zh: `“${short}”`, en: `“${short}”` };
+  }
+  if (typeof value === 'function') return { zh: '函数', en: 'a function' };
+  return { zh: ` ${String(value)}`, en: String(value) };
+}
+
+/** What is wrong with a value of the right kind. */
+export const VALIDATIONS: Readonly<Record<string, (issue: Issue) => Text>> = {
+  non_empty: ({ input }) =>
+    Array.isArray(input)
+      ? { zh: '是空列表，至少要写一项', en: 'is an empty list: it needs at least one entry' }
+      : { zh: '是空的', en: 'is empty' },
+  min_length: () => ({ zh: '的项数不够', en: 'has too few entries' }),
+  min_entries: () => ({ zh: '里什么也没有写', en: 'has nothing in it' }),
+  integer: ({ input }) => ({
+    zh: `应为整数，现在是 ${String(input)}`,
+    en: `must be a whole number, but is ${String(input)}`,
+  }),
+  min_value: ({ input, expected }) => ({
+    zh: `不能小于 ${expected?.replace('>=', '')}，现在是 ${String(input)}`,
+    en: `must be at least ${expected?.replace('>=', '')}, but is ${String(input)}`,
+  }),
+  regex: ({ input }) => ({
+    zh: `只能用小写字母、数字和连字符，现在是“${String(input)}”`,
+    en: `must be lower-case letters, digits and hyphens, but is “${String(input)}”`,
+  }),
+};

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { patternWording, wording } from './schema-concept.ts';
+import {
+  about,
+  channel,
+  count,
+  keys,
+  kind,
+  locale,
+  localized,
+  mapping,
+  oneOrMore,
+  rules,
+  severity,
+  text,
+  texts,
+} from './schema-parts.ts';
+
+/** A phrase that may not be said, plain or with what to say instead and why. */
+const forbidden = v.union([
+  text,
+  keys({
+    phrase: text,
+    instead: v.exactOptional(about(texts, 'What to say instead, best first.')),
+    why: v.exactOptional(about(v.union([text, localized]), 'Why it may not be said; shown with the finding.')),
+  }),
+]);
+
+const conceptChange = keys({
+  add: v.exactOptional(about(v.pipe(v.array(wording), v.nonEmpty()), 'Wordings that belong to the concept too.')),
+  patterns: v.exactOptional(
+    about(v.pipe(v.array(patternWording), v.nonEmpty()), 'Regular expressions that belong to it too.'),
+  ),
+  remove: v.exactOptional(about(texts, 'Wordings of the concept that do not count.')),
+  except: v.exactOptional(about(texts, 'Wordings that hide a hit they overlap.')),
+});
+
+/** What the top level and an override can both say. */
+const settings = {
+  extends: v.exactOptional(
+    about(v.union([text, v.array(text)]), 'Profiles, files or packages to start from; later ones win.'),
+  ),
+  rules: v.exactOptional(about(rules, 'Severity, or [severity, options], by rule.')),
+  forbid: v.exactOptional(about(v.array(forbidden), 'Wordings that may not be said.')),
+  prefer: v.exactOptional(about(mapping(oneOrMore(text)), 'The wording to use instead of another, by the other.')),
+  require: v.exactOptional(
+    keys({
+      greeting: v.exactOptional(about(texts, 'The first reply must have one of these.')),
+      closing: v.exactOptional(about(texts, 'The last reply must have one of these.')),
+    }),
+  ),
+  concepts: v.exactOptional(about(mapping(conceptChange), 'Wordings added to concepts or taken out of them.')),
+};
+
+const override = keys({
+  files: v.exactOptional(about(oneOrMore(text), 'Globs, seen from the folder of the config file.')),
+  channel: v.exactOptional(about(oneOrMore(channel), 'Only in these channels.')),
+  kind: v.exactOptional(about(oneOrMore(kind), 'Only in these kinds of input.')),
+  ...settings,
+});
+
+export const configSchema = keys({
+  $schema: v.exactOptional(v.string()),
+  ...settings,
+  overrides: v.exactOptional(about(v.array(override), 'Settings for some files, channels or kinds.')),
+  rulePaths: v.exactOptional(
+    about(oneOrMore(text), 'Folders or globs with rule, concept and profile files of your own.'),
+  ),
+  checks: v.exactOptional(about(oneOrMore(text), 'Modules that export checks and rules written in code.')),
+  channel: v.exactOptional(about(channel, 'The channel, where the input does not tell.')),
+  locale: v.exactOptional(about(locale, 'The language of messages.')),
+  failOn: v.exactOptional(
+    about(v.picklist([...severity.options, 'never']), 'The severity that fails a run; default `error`.'),
+  ),
+  maxWarnings: v.exactOptional(about(count, 'More warnings than this fail a run.')),
+});
+
+export type Config = v.InferOutput<typeof configSchema>;
+export type Override = v.InferOutput<typeof override>;
+/** What the top level and an override can both say. */
+export type Settings = Pick<Override, keyof typeof settings>;

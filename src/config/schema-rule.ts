@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import {
+  about,
+  channel,
+  condition,
+  keys,
+  kind,
+  localized,
+  mapping,
+  name,
+  role,
+  severity,
+  text,
+  turn,
+} from './schema-parts.ts';
+
+const frame = keys({
+  over: about(
+    v.picklist(['hit', 'clause', 'sentence', 'message', 'start', 'end']),
+    'What the suggestion replaces; `start` and `end` insert before or after the message.',
+  ),
+  match: v.exactOptional(
+    about(text, 'A pattern over exactly the replaced text; its named groups go into `text` as <name>.'),
+  ),
+  if: v.exactOptional(condition),
+  text: v.string(),
+  kind: about(
+    v.picklist(['safe', 'review']),
+    '`safe` ones are applied by --fix and hold no blank; a person decides on `review` ones.',
+  ),
+});
+
+const suggestions = v.array(frame);
+
+const bad = keys({
+  text,
+  quote: v.exactOptional(about(v.string(), 'The exact words the finding quotes; empty for something that is missing.')),
+  fixed: v.exactOptional(about(text, 'The text after the best suggestion.')),
+  customer: v.exactOptional(about(text, 'What the customer said before.')),
+  turn: v.exactOptional(turn),
+  channel: v.exactOptional(channel),
+});
+
+const good = v.union([
+  text,
+  keys({ text, customer: v.exactOptional(text), turn: v.exactOptional(turn), channel: v.exactOptional(channel) }),
+]);
+
+/** A norm: rules/norms/<rule-id>.yaml. Options are validated against the check they are for. */
+export const ruleFileSchema = keys({
+  check: about(text, 'The check that finds it: forbid, need, require, limit, order, or one of your own.'),
+  severity: v.exactOptional(severity),
+  category: v.exactOptional(
+    about(name, 'opening listening attitude refusal clarity style commitment compliance time closing, or your own.'),
+  ),
+  applies: v.exactOptional(
+    keys({
+      role: v.exactOptional(role),
+      channel: v.exactOptional(v.pipe(v.array(channel), v.nonEmpty())),
+      kind: v.exactOptional(v.pipe(v.array(kind), v.nonEmpty())),
+      turn: v.exactOptional(v.pipe(v.array(turn), v.nonEmpty())),
+    }),
+  ),
+  when: v.exactOptional(about(condition, 'The rule looks only where this holds.')),
+  escalate: v.exactOptional(
+    about(v.array(keys({ to: severity, if: condition })), 'Severity by finding; the first that holds.'),
+  ),
+  options: about(mapping(v.unknown()), 'Options of the check.'),
+  what: about(localized, 'What is wrong; {quote}, {count} and {max} are filled in.'),
+  why: about(localized, 'Why it matters, in one sentence.'),
+  suggest: v.exactOptional(keys({ zh: v.exactOptional(suggestions), en: v.exactOptional(suggestions) })),
+  advice: about(localized, 'Words only; shown when no suggestion fits.'),
+  source: about(text, 'The document and place the norm comes from.'),
+  examples: about(
+    keys({ bad: v.pipe(v.array(bad), v.nonEmpty()), good: v.pipe(v.array(good), v.nonEmpty()) }),
+    'Every bad one must be reported by this rule, no good one may be. They are the rule’s tests.',
+  ),
+});
+
+export type RuleFile = v.InferOutput<typeof ruleFileSchema>;
