@@ -1,0 +1,218 @@
+import { checks as shippedChecks } from '../checks/index.ts';
+import { loadConfig } from '../config/index.ts';
+import { nearest, UserError } from '../errors.ts';
+import { docs as shippedDocs } from '../generated/docs.ts';
+import { pack } from '../generated/pack.ts';
+import type { EffectiveRule, Linter } from '../linter.ts';
+import { groupsOf } from '../report/parts/groups.ts';
+import { proposalsFor } from '../report/parts/proposals.ts';
+import { excerptRows, paragraph, type Styled } from '../report/parts/rows.ts';
+import type { Paint } from '../report/report.ts';
+import { langOf } from '../text/script.ts';
+import type { Example, Finding, Locale, Profile, RuleDocs } from '../types.ts';
+import { type CheckRequest, loadRequest } from './checking.ts';
+import { exampleConversation } from './examples.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { type Io, write } from './io.ts';
+import { paintFor } from './paint.ts';
+import { categoryName, severityName, titleOf } from './rule-words.ts';
+
+export type ExplainRequest = Pick<CheckRequest, 'config' | 'profile' | 'rule' | 'channel' | 'locale' | 'color'>;
+
+const MOST_EXAMPLES = 4;
+
+/** Prints a rule as a page of a training manual. Throws a UserError with the nearest name for a rule that is not there. */
+export async function explainRule(id: string, request: ExplainRequest, io: Io, fallback: Locale): Promise<ExitCode> {
+  const target = { kind: 'draft' as const, ...(request.channel && { channel: request.channel }) };
+  let config = await loadConfig(loadRequest(request, io));
+  const locale = request.locale ?? config.locale ?? fallback;
+  const effective = config.linterFor(target).linter.rules.find(({ rule }) => rule.id === id);
+  if (!effective) throw unknownRule(id, config.linterFor(target).linter);
+  if (effective.severity === 'off') {
+    // The examples are shown with their findings, so the rule must run.
+    config = await loadConfig(loadRequest({ ...request, rule: [...(request.rule ?? []), id] }, io));
+  }
+  const { linter, profile } = config.linterFor(target);
+  const page: Page = {
+    locale,
+    paint: await paintFor(io.stdout, io, request.color),
+    columns: Math.max(40, Math.min(io.stdout.columns ?? 80, 100)),
+  };
+  await write(io.stdout, pageOf(effective, linter, profile, page).join('\n') + '\n');
+  return EXIT.clean;
+}
+
+interface Page {
+  readonly locale: Locale;
+  readonly paint: Paint;
+  readonly columns: number;
+}
+
+function pageOf(effective: EffectiveRule, linter: Linter, profile: string, page: Page): string[] {
+  const { locale, paint } = page;
+  const { rule, severity } = effective;
+  const zh = locale === 'zh';
+  const docs: RuleDocs | undefined = rule.docs ?? shippedDocs.rules[rule.id];
+  const lines = [
+    `${paint('strong', titleOf(rule, locale))}  ${paint('dim', rule.id)}`,
+    paint(
+      'dim',
+      zh
+        ? `${categoryName(rule.category, locale)} · 在 ${profile} 里：${severityName(severity, locale)}`
+        : `${categoryName(rule.category, locale)} · in ${profile}: ${severityName(severity, locale)}`,
+    ),
+  ];
+  const section = (title: string, body: readonly string[]) => {
+    if (body.length > 0) lines.push('', paint('strong', title), ...body);
+  };
+  section(zh ? '为什么' : 'Why', text(rule.why[locale], page));
+  section(zh ? '怎么做' : 'What to do', text(rule.advice[locale], page));
+  section(
+    zh ? '这样写会被指出' : 'Reported',
+    examplesIn(locale, docs?.bad).flatMap((example, i) => bad(example, i, rule.id, linter, page)),
+  );
+  section(
+    zh ? '这样写没有问题' : 'Fine',
+    examplesIn(locale, docs?.good).flatMap((example) => good(example, page)),
+  );
+  const about = shippedChecks.find(({ id }) => id === rule.check)?.about[locale];
+  section(zh ? '怎么查' : 'Check', [
+    ...text(about === undefined ? rule.check : `${rule.check} · ${about}`, page),
+    ...options(rule.options, page),
+  ]);
+  section(zh ? '适用范围' : 'Applies to', options({ ...rule.applies }, page));
+  section(zh ? '出处' : 'Source', docs?.source ? text(docs.source, page) : []);
+  section(zh ? '哪些规则集有它' : 'Profiles that have it', text(profilesWith(rule.id, locale), page));
+  return lines;
+}
+
+function text(words: string, { columns, paint }: Page, indent = 2): string[] {
+  return paragraph(words, [], columns - indent, paint).map((row) => ' '.repeat(indent) + row);
+}
+
+/** A few examples, those in the reader's language first. */
+function examplesIn(locale: Locale, examples: readonly Example[] = []): readonly Example[] {
+  const isForeign = ({ text: words }: Example) => Number(langOf(words) !== locale);
+  return [...examples].sort((a, b) => isForeign(a) - isForeign(b)).slice(0, MOST_EXAMPLES);
+}
+
+/** A bad example with the place underlined, and what to write instead, as the linter itself would suggest. */
+function bad(example: Example, number: number, id: string, linter: Linter, page: Page): string[] {
+  const { locale, paint, columns } = page;
+  const conversation = exampleConversation(example, id);
+  const findings: Finding[] = linter
+    .lint(conversation)
+    .filter(({ rule, message }) => rule === id && message === conversation.messages.length - 1);
+  const lines = [...(number > 0 ? [''] : []), ...customer(example, page)];
+  const inner = columns - 4;
+  const groups = groupsOf(example.text, findings);
+  const whole = { kind: 'sentence' as const, start: 0, end: example.text.length, findings, place: 0 };
+  const rows = excerptRows(
+    example.text,
+    { ...whole, findings: findings.filter(({ quote }) => quote !== '') },
+    inner,
+    paint,
+  );
+  lines.push(...rows.map((row, i) => (i === 0 ? `  ${paint('error', '✗')} ` : '    ') + row));
+  const proposals = groups.flatMap((group) =>
+    proposalsFor(example.text, group).proposals.map((p) => ({ ...p, group })),
+  );
+  for (const { kind, text: words, blanks, group } of proposals) {
+    const add =
+      kind === 'replace'
+        ? ''
+        : kind === 'start'
+          ? locale === 'zh'
+            ? '开头加：'
+            : 'start with: '
+          : locale === 'zh'
+            ? '结尾加：'
+            : 'end with: ';
+    const before = groups.length > 1 && kind === 'replace' ? example.text.slice(0, group.start) : '';
+    const after = groups.length > 1 && kind === 'replace' ? example.text.slice(group.end) : '';
+    const shown = add + before + words + after;
+    const shift = add.length + before.length;
+    const styles: Styled[] = blanks.map(({ start, end }) => ({
+      start: start + shift,
+      end: end + shift,
+      style: 'blank',
+    }));
+    lines.push(
+      ...paragraph(shown, styles, inner, paint).map((row, i) => (i === 0 ? `  ${paint('ok', '→')} ` : '    ') + row),
+    );
+  }
+  return lines;
+}
+
+function good(example: Example, page: Page): string[] {
+  const rows = paragraph(example.text, [], page.columns - 4, page.paint);
+  return [
+    ...customer(example, page),
+    ...rows.map((row, i) => (i === 0 ? `  ${page.paint('ok', '✓')} ` : '    ') + row),
+  ];
+}
+
+function customer({ customer: said }: Example, { locale, paint, columns }: Page): string[] {
+  if (said === undefined) return [];
+  const label = locale === 'zh' ? '客户：' : 'Customer: ';
+  return paragraph(label + said, [], columns - 4, paint).map((row) => `    ${paint('dim', row)}`);
+}
+
+function options(values: Readonly<Record<string, unknown>>, page: Page): string[] {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  const width = Math.max(0, ...entries.map(([key]) => key.length));
+  return entries.flatMap(([key, value]) => {
+    const said =
+      Array.isArray(value) && value.every((v) => typeof v !== 'object')
+        ? value.join(page.locale === 'zh' ? '、' : ', ')
+        : typeof value === 'string'
+          ? value
+          : inline(value);
+    return text(said, page, width + 4).map((row, i) =>
+      i === 0 ? `  ${key.padEnd(width)}${row.slice(width + 2)}` : row,
+    );
+  });
+}
+
+/** A value in the manner of YAML: `{ has: [reason], within: near }`. */
+function inline(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `{ ${Object.entries(value)
+    .map(([key, part]) => `${key}: ${inline(part)}`)
+    .join(', ')} }`;
+}
+
+function profilesWith(id: string, locale: Locale): string {
+  const having = pack.profiles.flatMap((profile) => {
+    const severity = severityIn(profile, id);
+    return severity === undefined || severity === 'off'
+      ? []
+      : [
+          `${profile.id}${locale === 'zh' ? '（' : ' ('}${severityName(severity, locale)}${locale === 'zh' ? '）' : ')'}`,
+        ];
+  });
+  if (having.length === 0)
+    return locale === 'zh' ? '没有；用 --rule 或配置打开' : 'none; switch it on with --rule or in the config';
+  return having.join(locale === 'zh' ? '、' : ', ');
+}
+
+function severityIn(profile: Profile, id: string): string | undefined {
+  const setting = profile.rules[id];
+  if (setting !== undefined) return typeof setting === 'string' ? setting : setting[0];
+  const base = pack.profiles.find((other) => other.id === profile.extends);
+  return base && severityIn(base, id);
+}
+
+function unknownRule(id: string, linter: Linter): UserError {
+  const meant = nearest(
+    id,
+    linter.rules.map(({ rule }) => rule.id),
+  );
+  return new UserError({
+    title: { zh: `没有规则「${id}」`, en: `there is no rule “${id}”` },
+    hint: meant
+      ? { zh: `是不是 ${meant}？`, en: `did you mean ${meant}?` }
+      : { zh: '全部规则见 replylint rules', en: 'replylint rules lists them all' },
+  });
+}

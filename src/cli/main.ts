@@ -1,0 +1,35 @@
+import { type Io, isClosedPipe, type Output } from './io.ts';
+import { run } from './run.ts';
+
+/** Runs the command in this process. The exit code is set, not forced, so that all output is written. */
+export async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), processIo());
+}
+
+/** Streams are opened when they are first used: that costs a draft check milliseconds. */
+function processIo(): Io {
+  const guarded = new WeakSet<Output>();
+  const guard = (stream: NodeJS.WriteStream): Output => {
+    if (!guarded.has(stream)) {
+      guarded.add(stream);
+      // A reader that closes its end early (`| head`) must not end the run with a stack trace.
+      stream.on('error', (error) => {
+        if (!isClosedPipe(error)) throw error;
+      });
+    }
+    return stream;
+  };
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return guard(process.stdout);
+    },
+    get stderr() {
+      return guard(process.stderr);
+    },
+    env: process.env,
+    cwd: process.cwd(),
+  };
+}

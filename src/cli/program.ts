@@ -1,0 +1,230 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { displayWidth } from '../text/width.ts';
+import type { Locale, Text } from '../types.ts';
+import type { CheckRequest } from './checking.ts';
+import type { ConfigRequest } from './config-command.ts';
+import type { ExplainRequest } from './explain-command.ts';
+import type { InitRequest } from './init-command.ts';
+import type { RulesRequest } from './rules-command.ts';
+import type { TestRequest } from './test-command.ts';
+import { version } from './version.ts';
+
+/** What each command does, with its arguments and options as commander has read them. */
+export interface Actions {
+  check(files: readonly string[], request: CheckRequest): Promise<void>;
+  rules(request: RulesRequest): Promise<void>;
+  explain(rule: string, request: ExplainRequest): Promise<void>;
+  init(request: InitRequest): Promise<void>;
+  config(file: string | undefined, request: ConfigRequest): Promise<void>;
+  test(paths: readonly string[], request: TestRequest): Promise<void>;
+}
+
+/** The command line as commander knows it, in a locale. Nothing runs before it is parsed. */
+export function createProgram(locale: Locale, actions: Actions, columns: number): Command {
+  const t = (text: Text) => text[locale];
+  const options = optionsIn(locale);
+  const program = new Command('replylint');
+  const add = (command: Command, ...names: (keyof typeof options)[]) => {
+    for (const name of names) for (const option of options[name]()) command.addOption(option);
+    return command.helpOption('-h, --help', t({ zh: '显示帮助', en: 'show this help' }));
+  };
+  const subcommand = (usage: string, about: Text) =>
+    program.command(usage).description(t(about)).copyInheritedSettings(program);
+
+  program
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .enablePositionalOptions()
+    .configureHelp({
+      styleTitle: (title) => (locale === 'zh' ? (TITLES[title] ?? title) : title),
+      optionDescription: ({ description }) => description,
+      displayWidth,
+      helpWidth: Math.min(columns, 100),
+    })
+    .helpCommand(false)
+    .description(
+      t({
+        zh: '检查发给客户的回复：哪里不妥、为什么、怎么改。',
+        en: 'Checks what you write to customers: what breaks which norm, why, and what to write instead.',
+      }),
+    )
+    .usage(t({ zh: '[选项] [文件…]', en: '[options] [files…]' }))
+    .argument(
+      '[files...]',
+      t({
+        zh: '.txt 或 .md 文件、目录、通配符；- 读标准输入。文件里用一行 --- 隔开多条回复',
+        en: '.txt or .md files, directories or globs; - reads stdin. A line --- parts several replies in a file',
+      }),
+    )
+    .version(version, '-V, --version', t({ zh: '显示版本号', en: 'show the version' }))
+    .addHelpText('after', `\n${t(AFTER)}`);
+  add(program, 'draft', 'settings', 'verdict', 'report', 'changes', 'encoding', 'common');
+  program.action((files: string[], request: CheckRequest) => actions.check(files, request));
+
+  add(subcommand('rules', { zh: '列出生效的规则', en: 'list the rules in force' }), 'settings', 'common').action(
+    (_: RulesRequest, command: Command) => actions.rules(command.optsWithGlobals()),
+  );
+  add(
+    subcommand('explain', {
+      zh: '讲解一条规则：为什么、怎么改、例子',
+      en: 'explain a rule: why, what to write instead, examples',
+    }),
+    'settings',
+    'common',
+  )
+    .argument('<rule>', t({ zh: '规则 id', en: 'rule id' }))
+    .action((rule: string, _: ExplainRequest, command: Command) => actions.explain(rule, command.optsWithGlobals()));
+  add(
+    subcommand('init', { zh: '写一份带注释的配置文件', en: 'write a commented config file' }),
+    'start',
+    'common',
+  ).action((_: InitRequest, command: Command) => actions.init(command.optsWithGlobals()));
+  add(
+    subcommand('config', {
+      zh: '显示生效的设置和各自的来源',
+      en: 'show the effective settings and where each comes from',
+    }),
+    'settings',
+    'common',
+  )
+    .argument('[file]', t({ zh: '按这个文件计算 overrides', en: 'the file to apply overrides for' }))
+    .action((file: string | undefined, _: ConfigRequest, command: Command) =>
+      actions.config(file, command.optsWithGlobals()),
+    );
+  add(subcommand('test', { zh: '用例子测试规则', en: 'test rules with their examples' }), 'settings', 'common')
+    .argument(
+      '[paths...]',
+      t({ zh: '自己的规则文件或目录；不写则测试内置规则', en: 'own rule files or folders; the shipped rules without' }),
+    )
+    .action((paths: string[], _: TestRequest, command: Command) => actions.test(paths, command.optsWithGlobals()));
+  return program;
+}
+
+const CHANNELS = ['chat', 'phone', 'email', 'ticket'];
+
+function optionsIn(locale: Locale) {
+  const option = (flags: string, about: Text) => new Option(flags, about[locale]);
+  const several = (value: string, before: string[] | undefined) => [...(before ?? []), value];
+  return {
+    draft: () => [
+      option('-t, --text <text>', { zh: '检查这句话（可重复）', en: 'check this text (repeatable)' }).argParser(
+        several,
+      ),
+      option('--customer <text>', { zh: '客户刚才说的话', en: 'what the customer said before' }),
+      option('--context <file[#id]>', {
+        zh: '之前的会话（JSONL：取最后一行，或 id 所指的那行）',
+        en: 'the conversation so far (JSONL: its last line, or the one with the id)',
+      }),
+      option('--turn <turn>', {
+        zh: '这条回复在会话中的位置：first、middle、last、only',
+        en: 'where the reply stands: first, middle, last, only',
+      }).choices(['first', 'middle', 'last', 'only']),
+      option('--stdin-filename <path>', { zh: '标准输入对应的文件名', en: 'the path that stdin stands for' }),
+    ],
+    settings: () => [
+      option('--channel <channel>', {
+        zh: '渠道：chat、phone、email、ticket',
+        en: 'chat, phone, email or ticket',
+      }).choices(CHANNELS),
+      option('--profile <name>', { zh: '规则集（默认 recommended）', en: 'set of rules (default recommended)' }),
+      option('--rule <id[:severity]>', {
+        zh: '在规则集之上打开或调整一条规则：error、warning、info、off（可重复）',
+        en: 'switch a rule on, or set it to error, warning, info or off, on top of the profile (repeatable)',
+      }).argParser(several),
+      option('--config <file>', { zh: '用这份配置', en: 'use this config file' }),
+      option('--no-config', { zh: '不用任何配置文件', en: 'use no config file' }),
+    ],
+    verdict: () => [
+      option('--fail-on <severity>', {
+        zh: '从哪一级起退出码为 1：error（默认）、warning、info、never',
+        en: 'least severity for exit code 1: error (default), warning, info, never',
+      }).choices(['error', 'warning', 'info', 'never']),
+      option('--max-warnings <n>', {
+        zh: '警告多于 n 个时退出码为 1',
+        en: 'exit code 1 with more than n warnings',
+      }).argParser(wholeNumber),
+      option('-q, --quiet', { zh: '只报错误', en: 'report errors only' }),
+    ],
+    report: () => [
+      option('-f, --format <format>', {
+        zh: '输出格式：pretty（默认）、line、json',
+        en: 'pretty (default), line or json',
+      }).choices(['pretty', 'line', 'json']),
+      option('-o, --output-file <file>', { zh: '报告写到文件', en: 'write the report to a file' }),
+      option('--timing', { zh: '在标准错误输出各规则耗时', en: 'show the time of each rule on stderr' }),
+    ],
+    changes: () => [
+      option('--fix', { zh: '直接改好文件里没有歧义的问题', en: 'apply the safe suggestions to the files' }),
+      option('--fix-dry-run', {
+        zh: '只看 --fix 会改什么（diff）',
+        en: 'show what --fix would change, as a diff',
+      }).conflicts(['fix', 'format', 'outputFile']),
+      option('--rewrite', { zh: '只输出改写后的整条回复', en: 'print the rewritten reply and nothing else' }).conflicts(
+        ['fix', 'fixDryRun', 'format', 'outputFile'],
+      ),
+    ],
+    encoding: () => [
+      option('--encoding <name>', {
+        zh: '文件编码：utf-8、utf-16le、utf-16be、gb18030、big5（默认自动判断）',
+        en: 'utf-8, utf-16le, utf-16be, gb18030 or big5 (found out by default)',
+      }),
+    ],
+    start: () => [
+      option('--profile <name>', { zh: '规则集', en: 'set of rules' }),
+      option('--channel <channel>', {
+        zh: '渠道：chat、phone、email、ticket',
+        en: 'chat, phone, email or ticket',
+      }).choices(CHANNELS),
+      option('-y, --yes', { zh: '不提问', en: 'ask nothing' }),
+      option('--force', { zh: '覆盖已有的配置', en: 'overwrite a config that is there' }),
+    ],
+    common: () => [
+      option('--locale <locale>', {
+        zh: '消息语言：zh、en（默认看环境变量 LANG）',
+        en: 'zh or en (default from LANG)',
+      }).choices(['zh', 'en']),
+      option('--color', { zh: '总是用颜色', en: 'always colour' }),
+      option('--no-color', { zh: '不用颜色', en: 'never colour' }),
+    ],
+  };
+}
+
+function wholeNumber(value: string): number {
+  if (/^\d+$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It must be a whole number.');
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Global Options:': '全局选项：',
+  'Commands:': '命令：',
+};
+
+const AFTER: Text = {
+  zh: `退出码：
+  0  没有达到 --fail-on 的问题
+  1  有达到 --fail-on 的问题（默认 error），或警告多于 --max-warnings
+  2  没能完成检查，或有文件没能检查
+  用 --fix、--fix-dry-run、--rewrite 时按改后的文字计算。
+
+例子：
+  replylint -t "这个订单不能改地址。" --customer "能改地址吗？"
+  replylint 话术/ --profile ecommerce
+  replylint 回复.txt --fix
+  cat 回复.txt | replylint - --rewrite
+  replylint explain no-flat-refusal`,
+  en: `Exit codes:
+  0  nothing found at or above --fail-on
+  1  findings at or above --fail-on (default error), or more warnings than --max-warnings
+  2  the work could not be done, or not all of it
+  With --fix, --fix-dry-run and --rewrite it is that of the text after the changes.
+
+Examples:
+  replylint -t "We can't do that." --customer "Can I change the address?"
+  replylint replies/ --profile ecommerce
+  replylint reply.txt --fix
+  cat reply.txt | replylint - --rewrite
+  replylint explain no-flat-refusal`,
+};

@@ -1,0 +1,98 @@
+import { type Command, CommanderError } from 'commander';
+import { UserError } from '../errors.ts';
+import type { Locale } from '../types.ts';
+import { check } from './check.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { type Io, write } from './io.ts';
+import { localeAsked, localeOf } from './locale.ts';
+import { note, tellError } from './notes.ts';
+import { type Actions, createProgram } from './program.ts';
+import { usageError } from './usage-errors.ts';
+
+/** Runs the command with arguments (without `node` and the script) in a world, and gives the exit code. Never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const locale = localeAsked(argv) ?? localeOf(io.env);
+  try {
+    return await dispatch(argv, io, locale);
+  } catch (error) {
+    if (error instanceof UserError) await tellError(io, error, locale);
+    else await note(io, whole(error, locale));
+    return EXIT.failed;
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io, locale: Locale): Promise<ExitCode> {
+  let code: ExitCode = EXIT.clean;
+  const output: string[] = [];
+  const actions: Actions = {
+    async check(files, request) {
+      if (files.length === 0 && !request.text && io.stdin.isTTY) {
+        await write(io.stderr, program.helpInformation());
+        code = EXIT.failed;
+        return;
+      }
+      code = await check(files, request, io, locale, COMMANDS);
+    },
+    async rules(request) {
+      code = await (await import('./lazy.ts')).listRules(request, io, locale);
+    },
+    async explain(rule, request) {
+      code = await (await import('./lazy.ts')).explainRule(rule, request, io, locale);
+    },
+    async init(request) {
+      code = await (await import('./lazy.ts')).initConfig(request, io, locale);
+    },
+    async config(file, request) {
+      code = await (await import('./lazy.ts')).showConfig(file, request, io, locale);
+    },
+    async test(paths, request) {
+      code = await (await import('./lazy.ts')).testRules(paths, request, io, locale);
+    },
+  };
+  const program = createProgram(locale, actions, io.stdout.columns ?? 80);
+  collectOutput(program, output);
+  program.hook('preSubcommand', (_, subcommand) => refuseForeignOptions(program, subcommand));
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageError(error);
+    // Help or the version was asked for.
+    await write(io.stdout, output.join(''));
+  }
+  return code;
+}
+
+const COMMANDS = ['rules', 'explain', 'init', 'config', 'test'];
+
+function collectOutput(program: Command, output: string[]): void {
+  for (const command of [program, ...program.commands]) {
+    command.configureOutput({ writeOut: (text) => output.push(text), writeErr: () => {}, outputError: () => {} });
+  }
+}
+
+/** An option of the check in front of another command would be ignored: it is an error instead. */
+function refuseForeignOptions(program: Command, subcommand: Command): void {
+  const known = new Set(subcommand.options.map((option) => option.attributeName()));
+  for (const option of program.options) {
+    const name = option.attributeName();
+    if (program.getOptionValueSource(name) !== 'cli' || known.has(name)) continue;
+    const flag = option.long ?? option.flags;
+    throw new UserError({
+      title: {
+        zh: `命令 ${subcommand.name()} 没有选项 ${flag}`,
+        en: `the command ${subcommand.name()} has no option ${flag}`,
+      },
+      hint: { zh: `用法见 replylint ${subcommand.name()} --help`, en: `see replylint ${subcommand.name()} --help` },
+    });
+  }
+}
+
+/** An error that nobody foresaw, with all there is to know about it. */
+function whole(error: unknown, locale: Locale): string {
+  const intro =
+    locale === 'zh' ? '程序内部出错，请附上下面的内容反馈：' : 'internal error; please report it with what follows:';
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const cause = error instanceof Error && error.cause !== undefined ? `\ncause: ${String(error.cause)}` : '';
+  return `${intro}\n${said}${cause}`;
+}

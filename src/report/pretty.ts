@@ -1,0 +1,264 @@
+import { displayWidth } from '../text/width.ts';
+import type { Finding, Locale } from '../types.ts';
+import { describe } from '../wording.ts';
+import { type Group, groupsOf } from './parts/groups.ts';
+import { type Place, placesOf } from './parts/places.ts';
+import { proposalsFor } from './parts/proposals.ts';
+import { excerptRows, paragraph, type Styled } from './parts/rows.ts';
+import { visible } from './parts/visible.ts';
+import {
+  type CheckedDraft,
+  type CheckedText,
+  type Format,
+  type Paint,
+  plain,
+  type Style,
+  summarize,
+} from './report.ts';
+
+const WORDS = {
+  zh: {
+    error: '错误',
+    warning: '警告',
+    info: '提示',
+    try: '改为',
+    or: '或者',
+    start: '开头加',
+    end: '结尾加',
+    advice: '建议',
+    atStart: '（回复开头）',
+    atEnd: '（回复结尾）',
+    whole: '（整条回复）',
+  },
+  en: {
+    error: 'error',
+    warning: 'warning',
+    info: 'info',
+    try: 'try',
+    or: 'or',
+    start: 'start with',
+    end: 'end with',
+    advice: 'advice',
+    atStart: '(start of the reply)',
+    atEnd: '(end of the reply)',
+    whole: '(the whole reply)',
+  },
+} as const;
+
+const WIDEST = 100;
+const NARROWEST = 40;
+
+/** The report for people: sentence by sentence, what is wrong, why, and what to write instead. */
+export const pretty: Format = (report, { locale, width, paint }) => {
+  const columns = Math.max(NARROWEST, Math.min(width, WIDEST));
+  const explained = new Set<string>();
+  const isSingle = report.texts.flatMap(({ drafts }) => drafts).length < 2;
+  const context = { locale, paint, columns, explained, isSingle };
+  const blocks = report.texts.flatMap((text) => textBlocks(text, context));
+  if (!isSingle)
+    blocks.push(
+      ...conditionalBlock(
+        report.texts.flatMap(({ drafts }) => drafts),
+        context,
+      ),
+    );
+  return [...blocks, summaryLine(summarize(report), locale, paint)].join('\n\n') + '\n';
+};
+
+interface Context {
+  readonly locale: Locale;
+  readonly paint: Paint;
+  readonly columns: number;
+  /** Rules whose reason was given: once is enough. */
+  readonly explained: Set<string>;
+  /** One draft in all: what holds under a condition is told with it; else once for all of them, at the end. */
+  readonly isSingle: boolean;
+}
+
+/** One block of lines for every draft with findings. */
+function textBlocks(text: CheckedText, context: Context): string[] {
+  const placeOf = placesOf(text.text);
+  return text.drafts
+    .filter(({ findings }) => findings.some((finding) => context.isSingle || !isConditional(finding)))
+    .map((draft) => draftBlock(text, draft, placeOf, context));
+}
+
+function draftBlock(
+  text: CheckedText,
+  draft: CheckedDraft,
+  placeOf: (offset: number) => Place,
+  context: Context,
+): string {
+  const { locale, paint, columns } = context;
+  const label = text.path === null ? draftName(draft.conversation.id, locale) : draft.conversation.id;
+  const source = draft.conversation.messages.at(-1)!.text;
+  const conditional = context.isSingle ? draft.findings.filter(isConditional) : [];
+  const groups = groupsOf(
+    source,
+    draft.findings.filter((finding) => !isConditional(finding)),
+  );
+  const places = groups.map((group) => {
+    const { line, column } = placeOf(draft.start + group.place);
+    return `${line}:${column}`;
+  });
+  const gutter = Math.max(3, ...places.map((place) => place.length)) + 4;
+  const parts = groups.map((group, i) => {
+    const gap = ' '.repeat(gutter - places[i]!.length - 2);
+    const head = `  ${paint('dim', places[i]!)}${gap}`;
+    const lines = groupLines(source, group, draft, { ...context, columns: columns - gutter });
+    return lines.map((line, n) => (n === 0 ? head : ' '.repeat(line === '' ? 0 : gutter)) + line).join('\n');
+  });
+  if (conditional.length > 0) {
+    const lines = conditional.flatMap((finding) =>
+      conditionalLines(finding, draft, { ...context, columns: columns - gutter }),
+    );
+    parts.push(lines.map((line) => ' '.repeat(gutter) + line).join('\n'));
+  }
+  return [paint('strong', visible(label)), parts.join('\n\n')].join('\n');
+}
+
+function draftName(id: string, locale: Locale): string {
+  const number = /#(\d+)$/.exec(id)?.[1];
+  return (locale === 'zh' ? '草稿' : 'Draft') + (number ? ` ${number}` : '');
+}
+
+/** The excerpt with its marks, the findings, and what to write instead. */
+function groupLines(source: string, group: Group, draft: CheckedDraft, context: Context): string[] {
+  const { locale, columns, paint } = context;
+  const words = WORDS[locale];
+  const lines =
+    group.kind === 'sentence' ? excerptRows(source, group, columns, paint) : [paint('dim', words[titleOf[group.kind]])];
+  for (const finding of group.findings) lines.push(...findingLines(finding, draft, context));
+  const { proposals, unmended } = proposalsFor(source, group);
+  proposals.forEach(({ kind, text, blanks }, i) => {
+    const name = kind === 'replace' ? (i === 0 ? words.try : words.or) : words[kind];
+    const styles: Styled[] = [
+      { start: 0, end: text.length, style: 'ok' },
+      ...blanks.map((span) => ({ ...span, style: 'blank' as const })),
+    ];
+    lines.push(...labelled(name, 'ok', text, styles, context));
+  });
+  const advised = new Set<string>();
+  for (const { suggestions } of unmended) {
+    for (const suggestion of suggestions) {
+      if (suggestion.kind !== 'advice' || advised.has(suggestion.text[locale])) continue;
+      advised.add(suggestion.text[locale]);
+      lines.push(...labelled(words.advice, 'info', suggestion.text[locale], [], context));
+    }
+  }
+  return lines;
+}
+
+const titleOf = { start: 'atStart', end: 'atEnd', whole: 'whole' } as const;
+
+function findingLines(finding: Finding, draft: CheckedDraft, context: Context): string[] {
+  const { locale, explained, paint } = context;
+  const rule = draft.ruleById.get(finding.rule);
+  const { what: words, why } = rule ? describe(finding, rule, locale) : { what: finding.quote, why: '' };
+  const what = visible(words);
+  const lines = labelled(
+    WORDS[locale][finding.severity],
+    finding.severity,
+    `${what}  ${finding.rule}`,
+    [dimTail(what, finding.rule)],
+    context,
+  );
+  if (why !== '' && !explained.has(finding.rule)) {
+    explained.add(finding.rule);
+    const indent = labelWidth(locale);
+    const rows = paragraph(why, [{ start: 0, end: why.length, style: 'dim' }], context.columns - indent, paint);
+    lines.push(...rows.map((row) => ' '.repeat(indent) + row));
+  }
+  return lines;
+}
+
+function isConditional({ data }: Finding): boolean {
+  return data.conditional !== undefined;
+}
+
+/** One line a rule for all drafts, with their number. */
+function conditionalBlock(drafts: readonly CheckedDraft[], context: Context): string[] {
+  const byRule = new Map<string, { finding: Finding; draft: CheckedDraft; count: number }>();
+  for (const draft of drafts) {
+    for (const finding of draft.findings.filter(isConditional)) {
+      const entry = byRule.get(finding.rule) ?? { finding, draft, count: 0 };
+      entry.count++;
+      byRule.set(finding.rule, entry);
+    }
+  }
+  if (byRule.size === 0) return [];
+  const indented = { ...context, columns: context.columns - 2 };
+  const lines = [...byRule.values()].flatMap(({ finding, draft, count }) => {
+    const times = context.locale === 'zh' ? `（${count} 条回复）` : ` (${count} ${count === 1 ? 'reply' : 'replies'})`;
+    return conditionalLines(finding, draft, indented, times);
+  });
+  return [lines.map((line) => `  ${line}`).join('\n')];
+}
+
+function conditionalLines(finding: Finding, draft: CheckedDraft, context: Context, times = ''): string[] {
+  const rule = draft.ruleById.get(finding.rule);
+  const what = rule ? describe(finding, rule, context.locale).what : finding.rule;
+  const text = visible(`${what}${times}  ${finding.rule}`);
+  return labelled(WORDS[context.locale].info, 'dim', text, [{ start: 0, end: text.length, style: 'dim' }], context);
+}
+
+function dimTail(what: string, rule: string): Styled {
+  return { start: what.length, end: what.length + 2 + rule.length, style: 'dim' };
+}
+
+/** A paragraph with a label before its first row. */
+function labelled(
+  label: string,
+  style: Style,
+  text: string,
+  styles: readonly Styled[],
+  { columns, paint, locale }: Context,
+): string[] {
+  const indent = Math.max(labelWidth(locale), displayWidth(label) + 2);
+  const rows = paragraph(text, styles, columns - indent, paint);
+  return rows.map((row, i) => {
+    if (i > 0) return ' '.repeat(indent) + row;
+    return paint(style, label) + ' '.repeat(indent - displayWidth(label)) + row;
+  });
+}
+
+function labelWidth(locale: Locale): number {
+  return locale === 'zh' ? 6 : 9;
+}
+
+function summaryLine(summary: ReturnType<typeof summarize>, locale: Locale, paint: Paint = plain): string {
+  const { errors, warnings, infos, fixable, fixed, drafts, failures } = summary;
+  const zh = locale === 'zh';
+  const parts: string[] = [];
+  const add = (n: number, style: Style, chinese: string, english: string) => {
+    if (n > 0) parts.push(paint(style, zh ? `${n} 个${chinese}` : `${n} ${english}${n === 1 ? '' : 's'}`));
+  };
+  add(errors, 'error', '错误', 'error');
+  add(warnings, 'warning', '警告', 'warning');
+  add(infos, 'info', '提示', 'info');
+  const sign =
+    errors > 0
+      ? paint('error', '✖')
+      : warnings > 0
+        ? paint('warning', '!')
+        : failures > 0
+          ? paint('error', '✖')
+          : paint('ok', '✔');
+  const found =
+    parts.length > 0
+      ? parts.join(zh ? '，' : ', ')
+      : failures > 0 && drafts === 0
+        ? zh
+          ? '没有检查'
+          : 'nothing checked'
+        : zh
+          ? '没有发现问题'
+          : 'nothing found';
+  const notes: string[] = [];
+  if (drafts > 1) notes.push(zh ? `共 ${drafts} 条回复` : `${drafts} replies`);
+  if (fixed > 0) notes.push(zh ? `已修改 ${fixed} 处` : `${fixed} fixed`);
+  if (fixable > 0) notes.push(zh ? `${fixable} 处可用 --fix 修改` : `${fixable} fixable with --fix`);
+  if (failures > 0) notes.push(zh ? `${failures} 处没能检查` : `${failures} could not be checked`);
+  const tail = notes.length > 0 ? paint('dim', zh ? `（${notes.join('，')}）` : ` (${notes.join(', ')})`) : '';
+  return `${sign} ${found}${tail}`;
+}

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = join(import.meta.dirname, '../src');
+
+/** Imports run one way: a part may import itself and the parts that stand before it. */
+const ORDER = [
+  'types',
+  'errors',
+  'text',
+  'concepts',
+  'checks',
+  'pack',
+  'generated',
+  'lint',
+  'suggest',
+  'fix',
+  'linter',
+  'wording',
+  'define',
+  'config',
+  'input',
+  'report',
+  'index',
+  'cli',
+];
+/** Files of these folders stand beside each other: one check, format or code concept never imports another. */
+const SIBLINGS = ['checks', 'input', 'report'];
+/** The only parts that may touch the world. */
+const EDGE = ['cli', 'config', 'input'];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const files = (readdirSync(SRC, { recursive: true }) as string[])
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.replaceAll('\\', '/'));
+const partOf = (file: string) => file.split('/')[0]!.replace(/\.ts$/, '');
+const sources = new Map(files.map((file) => [file, readFileSync(join(SRC, file), 'utf8')]));
+const specifiers = (source: string) => [...source.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, to]) => to!);
+const imports: Import[] = files.flatMap((from) =>
+  specifiers(sources.get(from)!)
+    .filter((to) => to.startsWith('.'))
+    .map((to) => ({ from, to: relative(SRC, join(SRC, dirname(from), to)) })),
+);
+
+/** What a folder's index lists: its value imports; types come from helpers that all of them share. */
+const listedIn = (part: string) =>
+  [
+    ...(sources.get(`${part}/index.ts`) ?? '').matchAll(
+      /^(?:import|export) (?!type)[^']*'\.\/([^']+)'|import\('\.\/([^']+)'\)/gm,
+    ),
+  ].map(([, name, lazy]) => `${part}/${name ?? lazy}`);
+
+describe('architecture', () => {
+  it('knows every part', () => {
+    expect([...new Set(files.map(partOf))].filter((part) => !ORDER.includes(part))).toEqual([]);
+  });
+
+  it('imports run one way', () => {
+    const wrong = imports.filter(({ from, to }) => ORDER.indexOf(partOf(to)) > ORDER.indexOf(partOf(from)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('siblings do not import each other', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const part = partOf(from);
+      return (
+        part === partOf(to) && SIBLINGS.includes(part) && listedIn(part).includes(from) && listedIn(part).includes(to)
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('only the edge touches the world', () => {
+    const wrong = files.filter((file) => {
+      if (EDGE.includes(partOf(file))) return false;
+      const source = sources.get(file)!;
+      return /from 'node:|import\('node:|\bconsole\.|\bprocess\.(?:env|argv|std|exit|cwd)/.test(source);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('only config knows YAML', () => {
+    const wrong = files.filter((file) => partOf(file) !== 'config' && specifiers(sources.get(file)!).includes('yaml'));
+    expect(wrong).toEqual([]);
+  });
+
+  it('every check, report and input format is in its list', () => {
+    for (const part of ['checks', 'report']) {
+      const listed = listedIn(part);
+      const helpers = imports
+        .filter(({ from }) => partOf(from) === part && from !== `${part}/index.ts`)
+        .map(({ to }) => to);
+      const lost = files.filter(
+        (file) =>
+          partOf(file) === part && file !== `${part}/index.ts` && !listed.includes(file) && !helpers.includes(file),
+      );
+      expect(lost).toEqual([]);
+    }
+  });
+});

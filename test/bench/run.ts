@@ -1,0 +1,203 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pack } from '../../src/generated/pack.ts';
+import { buildAutomaton } from '../../src/text/automaton.ts';
+import { foldPhrase } from '../../src/text/fold.ts';
+import { createAutomatonScan } from '../../src/text/scanner.ts';
+import { messages, phrases } from './text.ts';
+
+/** Prints ratios measured in this run. Times alone say little: machines are shared and drift. */
+const DRAFT =
+  '您好，这边帮您看了一下，您的订单昨天已经发出，目前在杭州转运中心，可能明天会到。这个订单已经出库，不能改地址了。如果您着急的话，可以联系快递员问问能不能转寄。你的退款我们会尽快处理的，请您耐心等一下。运费险这边也帮您看了，符合条件的话会自动赔付到您的账户，您留意短信就可以。发票稍后会发到您预留的邮箱，麻烦您注意查收。如果还有其他问题，您随时在这里留言，我们看到后会第一时间回复您，感谢您的理解和支持，祝您生活愉快！';
+const BIN = resolve('bin/replylint.js');
+const ROUNDS = 25;
+
+console.log(
+  `node ${process.version}, ${process.platform} ${process.arch}; best of ${ROUNDS} interleaved rounds unless said otherwise\n`,
+);
+draft();
+scan();
+alternation();
+peers();
+
+function draft(): void {
+  const bare: number[] = [];
+  const own: number[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'replylint-bench-'));
+  for (let round = 0; round < ROUNDS; round++) {
+    bare.push(elapsed(() => spawnSync(process.execPath, ['-e', '0'])));
+    own.push(elapsed(() => spawnSync(process.execPath, [BIN, '-t', DRAFT], { cwd: folder })));
+  }
+  rmSync(folder, { recursive: true });
+  heading(`one draft of ${DRAFT.length} characters, whole process ÷ bare node`);
+  row('best', ratio(Math.min(...own), Math.min(...bare)), `${ms(Math.min(...own))} ÷ ${ms(Math.min(...bare))}`);
+  row('median', ratio(median(own), median(bare)), `${ms(median(own))} ÷ ${ms(median(bare))}`);
+}
+
+function scan(): void {
+  const texts = messages(40_000);
+  const units = texts.reduce((n, text) => n + text.length, 0);
+  // Of a Chinese text only the Chinese wordings are looked for.
+  const shippedPhrases = pack.tables.find(({ lang }) => lang === 'zh')!.phrases;
+  const shipped = createAutomatonScan(buildAutomaton(shippedPhrases));
+  const counts = [20, 200, 2_000, 20_000];
+  const automata = counts.map((count) => buildAutomaton(phrases(count).map(foldPhrase)));
+  const scans = automata.map(createAutomatonScan);
+  const raw: number[] = [];
+  const alone: number[] = [];
+  const times: number[][] = counts.map(() => []);
+  for (let round = 0; round < 7; round++) {
+    raw.push(elapsed(() => texts.forEach(touch)));
+    alone.push(elapsed(() => texts.forEach(shipped)));
+    scans.forEach((extra, i) => {
+      times[i]!.push(
+        elapsed(() => {
+          for (const text of texts) {
+            shipped(text);
+            extra(text);
+          }
+        }),
+      );
+    });
+  }
+  const perUnit = (list: readonly number[]) => (Math.min(...list) * 1e6) / units;
+  heading(`scan of ${units.toLocaleString('en')} characters, ns a character (best of 7)`);
+  row('reading every unit, nothing else', perUnit(raw).toFixed(1));
+  row(
+    `shipped rules, ${shippedPhrases.length} phrases`,
+    perUnit(alone).toFixed(1),
+    `tables ${megabytes(buildAutomaton(shippedPhrases))}`,
+  );
+  counts.forEach((count, i) => {
+    row(
+      `shipped + ${count.toLocaleString('en')} of one's own`,
+      perUnit(times[i]!).toFixed(1),
+      `their tables ${megabytes(automata[i]!)}`,
+    );
+  });
+  row('20,000 ÷ 20', ratio(Math.min(...times[3]!), Math.min(...times[0]!)));
+}
+
+function alternation(): void {
+  const texts = messages(40_000);
+  heading('the same phrases as one RegExp alternation, its time ÷ ours (best of 5; more is better)');
+  for (const count of [20, 200, 2_000]) {
+    const list = phrases(count);
+    const ours = createAutomatonScan(buildAutomaton(list.map(foldPhrase)));
+    const expression = new RegExp(list.join('|'), 'g');
+    const own: number[] = [];
+    const regexp: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      own.push(elapsed(() => texts.forEach(ours)));
+      regexp.push(
+        elapsed(() => {
+          for (const text of texts) {
+            expression.lastIndex = 0;
+            while (expression.exec(text));
+          }
+        }),
+      );
+    }
+    row(`${count.toLocaleString('en')} phrases`, ratio(Math.min(...regexp), Math.min(...own)));
+  }
+}
+
+function peers(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'replylint-bench-'));
+  const drafts = join(folder, 'drafts');
+  mkdirSync(drafts);
+  const list = phrases(200);
+  const all = messages(20_000, 3);
+  const files = 200;
+  for (let i = 0; i < files; i++) {
+    const lines = all.slice((i * all.length) / files, ((i + 1) * all.length) / files);
+    lines[10] += list[i];
+    writeFileSync(join(drafts, `${i}.md`), `${lines.join('\n\n')}\n`);
+  }
+  writeFileSync(
+    join(folder, 'prh.yml'),
+    `version: 1\nrules:\n${list.map((p) => `  - expected: 换\n    pattern: ${p}\n`).join('')}`,
+  );
+  writeFileSync(join(folder, '.textlintrc.json'), JSON.stringify({ rules: { prh: { rulePaths: ['./prh.yml'] } } }));
+  const off = Object.fromEntries(pack.rules.map(({ id }) => [id, 'off']));
+  writeFileSync(join(folder, 'replylint.config.json'), JSON.stringify({ rules: off, forbid: list }));
+  const textlint = resolve('node_modules/textlint/bin/textlint.js');
+  const own: number[] = [];
+  const peer: number[] = [];
+  let found = 0;
+  let theirs = 0;
+  for (let round = 0; round < 3; round++) {
+    own.push(
+      elapsed(() => {
+        const { stdout } = spawnSync(process.execPath, [BIN, 'drafts', '--format', 'json'], {
+          cwd: folder,
+          maxBuffer: 1e9,
+        });
+        found = JSON.parse(stdout.toString()).findings.length;
+      }),
+    );
+    peer.push(
+      elapsed(() => {
+        const { stdout } = spawnSync(
+          process.execPath,
+          [textlint, '--rulesdir', resolve('node_modules'), '--format', 'json', 'drafts'],
+          {
+            cwd: folder,
+            maxBuffer: 1e9,
+            env: { ...process.env, NODE_PATH: resolve('node_modules') },
+          },
+        );
+        theirs = (JSON.parse(stdout.toString()) as { messages: unknown[] }[]).reduce(
+          (n, file) => n + file.messages.length,
+          0,
+        );
+      }),
+    );
+  }
+  rmSync(folder, { recursive: true });
+  heading(`textlint + prh on ${files} files with the same 200 phrases, its time ÷ ours (best of 3; more is better)`);
+  row(
+    'whole process',
+    ratio(Math.min(...peer), Math.min(...own)),
+    `${ms(Math.min(...peer))} ÷ ${ms(Math.min(...own))}; findings ${theirs} and ${found}`,
+  );
+}
+
+function touch(text: string): number {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) sum = (sum + text.charCodeAt(i)) | 0;
+  return sum;
+}
+
+function elapsed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function megabytes(tables: object): string {
+  const bytes = Object.values(tables).reduce((n: number, table: { byteLength: number }) => n + table.byteLength, 0);
+  return `${(bytes / 1e6).toFixed(2)} MB`;
+}
+
+function median(list: readonly number[]): number {
+  return list.toSorted((a, b) => a - b)[list.length >> 1]!;
+}
+
+function ratio(a: number, b: number): string {
+  return `${(a / b).toFixed(2)}×`;
+}
+
+function ms(time: number): string {
+  return `${time.toFixed(0)} ms`;
+}
+
+function heading(text: string): void {
+  console.log(`\n${text}`);
+}
+
+function row(name: string, value: string, note = ''): void {
+  console.log(`  ${name.padEnd(36)} ${value.padStart(8)}  ${note}`);
+}
