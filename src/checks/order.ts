@@ -6,16 +6,16 @@ export const order: Check = {
   about: { zh: '先说甲，后说乙', en: 'one thing comes before another' },
   options: {
     first: { kind: 'concepts', required: true, about: 'concepts that come first' },
-    then: { kind: 'concepts', required: true, about: 'concepts that follow' },
+    next: { kind: 'concepts', required: true, about: 'concepts that follow' },
   },
   create: (options) => (view, targets) => {
     const first = conceptsOf(options.first);
-    const then = conceptsOf(options.then);
+    const next = conceptsOf(options.next);
     return targets.flatMap(({ messages }): Fact[] => {
       const places = (concepts: readonly string[]) =>
         messages.flatMap((message) => view.hits(message, concepts).map((hit) => ({ ...hit, message })));
       const [before] = places(first);
-      const [after] = places(then);
+      const [after] = places(next);
       if (!before || !after) return [];
       const early = after.message < before.message || (after.message === before.message && after.start < before.start);
       return early ? [after] : [];

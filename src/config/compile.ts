@@ -5,7 +5,8 @@ import { type ConceptSource, compileConcepts, type Fragments } from '../concepts
 import { type Pack, type PackDocs, packSections, SECTION_END } from '../pack.ts';
 import type { Lang } from '../types.ts';
 import { hanModule, hantConverter } from './han.ts';
-import { readConceptFile, readProfileFile, readRuleFile } from './rule-files.ts';
+import { readConcept, readProfile, readRule } from './rule-files.ts';
+import { parseYaml } from './yaml-document.ts';
 
 const LANGS: readonly Lang[] = ['zh', 'en'];
 
@@ -16,10 +17,10 @@ export function compilePack(root: string): { pack: Pack; docs: PackDocs } {
     LANGS.map((lang) => [lang, parse(read(join(root, 'fragments', `${lang}.yaml`))) ?? {}]),
   );
   const concepts: ConceptSource[] = LANGS.flatMap((lang) =>
-    yamlFiles(join(root, 'concepts', lang)).map((path) => readConceptFile(path, read(path), lang)),
+    yamlFiles(join(root, 'concepts', lang)).map((path) => readConcept(document(path), lang)),
   );
-  const rules = yamlFiles(join(root, 'norms')).map((path) => readRuleFile(path, read(path), fragments, hant));
-  const profiles = yamlFiles(join(root, 'profiles')).map((path) => readProfileFile(path, read(path)));
+  const rules = yamlFiles(join(root, 'norms')).map((path) => readRule(document(path), fragments, hant));
+  const profiles = yamlFiles(join(root, 'profiles')).map((path) => readProfile(document(path)));
   const errors: string[] = [];
   const tables = LANGS.map((lang) => ({
     lang,
@@ -80,6 +81,10 @@ export function writeGenerated(rules: string, src: string): void {
   if (tryRead(han) !== hanModule()) writeFileSync(han, hanModule());
 }
 
+function document(path: string) {
+  return parseYaml(path, read(path));
+}
+
 function yamlFiles(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml') && !basename(name).startsWith('_'))
@@ -111,6 +116,6 @@ function literal(value: unknown): string {
 function quoted(text: string): string {
   const escaped = text
     .replace(/[\\']/g, '\\$&')
-    .replace(/[\n\u0001\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    .replace(/\p{Cc}|[\u2028\u2029]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `'${escaped}'`;
 }

@@ -6,11 +6,8 @@ import type { Lang, Text } from '../types.ts';
 import { langOfPhrase } from './concept-changes.ts';
 import type { Document, KeyPath } from './document.ts';
 import type { OwnParts } from './own-rules.ts';
-import { readConceptFile, readProfileFile, readRuleFile } from './rule-files.ts';
-import { conceptFileSchema } from './schema-concept.ts';
-import { profileFileSchema } from './schema-profile.ts';
-import { ruleFileSchema } from './schema-rule.ts';
-import { check, fail, mistakeAt } from './validate.ts';
+import { readConcept, readProfile, readRule } from './rule-files.ts';
+import { fail, mistakeAt } from './validate.ts';
 import { parseYaml } from './yaml-document.ts';
 
 /**
@@ -47,16 +44,11 @@ async function readInto(found: Omit<OwnParts, 'checks'>, path: string, shown: st
   const kind = kindOf(path, document.value);
   const id = basename(path).replace(/\.ya?ml$/, '');
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) throw badName(shown);
-  if (kind === 'rule') {
-    check(ruleFileSchema, document, document.value, { zh: '规则', en: 'rule' });
-    found.rules.push({ value: readRuleFile(shown, source, pack.fragments), document });
-  } else if (kind === 'profile') {
-    check(profileFileSchema, document, document.value, { zh: '规则集', en: 'profile' });
-    found.profiles.push({ value: readProfileFile(shown, source), document });
-  } else if (kind === 'concept') {
-    check(conceptFileSchema, document, document.value, { zh: '概念', en: 'concept' });
-    found.concepts.push({ value: readConceptFile(shown, source, langOfConcept(path, document.value)), document });
-  } else throw neither(shown);
+  if (kind === 'rule') found.rules.push({ value: readRule(document, pack.fragments), document });
+  else if (kind === 'profile') found.profiles.push({ value: readProfile(document), document });
+  else if (kind === 'concept')
+    found.concepts.push({ value: readConcept(document, langOfConcept(path, document.value)), document });
+  else throw neither(shown);
 }
 
 /** The YAML files of a folder and its folders, of a glob, or the file itself. */

@@ -25,5 +25,6 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/back-references/, '不能用反向引用'],
   [/missing \)|unmatched \)/, '圆括号没有配对'],
   [/missing ]/, '方括号没有配对'],
+  [/is no group of its match/, '在 match 里没有这个分组'],
   [/nothing to repeat/, '重复符号前面没有东西'],
 ];

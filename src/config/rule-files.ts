@@ -1,72 +1,96 @@
-import { parse } from 'yaml';
 import type { ConceptSource, Fragments } from '../concepts/concept.ts';
+import type { UserError } from '../errors.ts';
 import { PatternError, parseFrame } from '../text/pattern.ts';
 import { toHant } from '../text/script.ts';
-import type { Lang, Profile, Rule, SuggestionFrame } from '../types.ts';
+import type { Example, Lang, Profile, Rule, SuggestionFrame } from '../types.ts';
+import type { Document } from './document.ts';
+import { patternReason } from './pattern-reason.ts';
+import { conceptFileSchema } from './schema-concept.ts';
+import { profileFileSchema } from './schema-profile.ts';
+import { type RuleFile, ruleFileSchema } from './schema-rule.ts';
+import { check, fail, mistakeAt } from './validate.ts';
 
 /** How a wording is written in Traditional: with phrases at build time, character by character for a user's own. */
 export type ToHant = (text: string) => string;
 
-export function readConceptFile(path: string, source: string, lang: Lang): ConceptSource {
-  const value = parse(source);
-  return { id: idOf(path), lang, ...value };
+/** A concept from its file. Throws a UserError with every mistake and its place, as the readers below do. */
+export function readConcept(document: Document, lang: Lang): ConceptSource {
+  const file = check(conceptFileSchema, document, document.value, { zh: '概念', en: 'concept' });
+  return { id: idOf(document.path), lang, ...file };
 }
 
-export function readProfileFile(path: string, source: string): Profile {
-  return { id: idOf(path), ...parse(source) };
+export function readProfile(document: Document): Profile {
+  const file = check(profileFileSchema, document, document.value, { zh: '规则集', en: 'profile' });
+  return { id: idOf(document.path), ...file };
 }
 
-export function readRuleFile(path: string, source: string, fragments: Fragments, hant: ToHant = toHant): Rule {
-  const { examples, source: from, suggest, applies, category, ...rest } = parse(source);
+/** A rule from its file, its suggestion frames compiled with the fragments of their language. */
+export function readRule(document: Document, fragments: Fragments, hant: ToHant = toHant): Rule {
+  const file = check(ruleFileSchema, document, document.value, { zh: '规则', en: 'rule' });
+  const { examples, source, suggest, applies = {}, category = 'own', severity = 'warning', ...rest } = file;
+  const mistakes: UserError[] = [];
   const frames: Partial<Record<Lang, SuggestionFrame[]>> = {};
   for (const lang of ['zh', 'en'] as const) {
-    const list = suggest?.[lang] as SuggestionFrame[] | undefined;
-    if (list)
-      frames[lang] = list.map((frame, i) =>
-        compileFrame(frame, fragments[lang] ?? {}, lang === 'zh' ? hant : undefined, `${path} suggest.${lang}[${i}]`),
-      );
+    const list = suggest?.[lang];
+    if (!list) continue;
+    frames[lang] = list.flatMap((frame, i) => {
+      const compiled = compileFrame(frame, fragments[lang] ?? {}, lang === 'zh' ? hant : undefined);
+      if (Array.isArray(compiled)) return compiled;
+      mistakes.push(mistakeAt(document, ['suggest', lang, i, compiled.key], patternReason(compiled.message)));
+      return [];
+    });
   }
+  if (mistakes.length > 0) fail(mistakes);
   return {
-    id: idOf(path),
-    category: category ?? 'own',
-    applies: applies ?? {},
+    id: idOf(document.path),
+    category,
+    severity,
+    applies,
     ...rest,
     suggest: frames,
-    docs: { source: from, bad: (examples?.bad ?? []).map(asExample), good: (examples?.good ?? []).map(asExample) },
+    docs: { source, bad: examples.bad, good: examples.good.map(asExample) },
   };
 }
 
+type Frame = NonNullable<NonNullable<RuleFile['suggest']>['zh']>[number];
+
+/** One frame a text, or what is wrong with it. */
 function compileFrame(
-  frame: SuggestionFrame,
+  { text, match, ...frame }: Frame,
   fragments: Readonly<Record<string, string>>,
   hant: ToHant | undefined,
-  where: string,
-): SuggestionFrame {
+): SuggestionFrame[] | { key: 'match' | 'text'; message: string } {
   const known = ['all', 'quote'];
-  let match: string | undefined;
-  if (frame.match !== undefined) {
+  let expression: string | undefined;
+  if (match !== undefined) {
     try {
-      const parsed = parseFrame(frame.match, fragments);
-      match = parsed.source;
+      const parsed = parseFrame(match, fragments);
+      expression = parsed.source;
       known.push(...parsed.groups);
-      new RegExp(match, 'u');
+      new RegExp(expression, 'u');
     } catch (error) {
-      if (error instanceof PatternError || error instanceof SyntaxError) throw new Error(`${where}: ${error.message}`);
-      throw error;
+      if (!(error instanceof PatternError) && !(error instanceof SyntaxError)) throw error;
+      return { key: 'match', message: `pattern “${match}” ${error.message}` };
     }
   }
-  for (const [, name] of frame.text.matchAll(/<([a-z]\w*)>/gi)) {
-    if (!known.includes(name!)) throw new Error(`${where}: <${name}> is no group of its match`);
+  const texts = typeof text === 'string' ? [text] : text;
+  for (const [, name] of texts.join('').matchAll(/<([a-z]\w*)>/gi)) {
+    if (!known.includes(name!)) return { key: 'text', message: `“<${name}>” is no group of its match` };
   }
-  const traditional = hant?.(frame.text);
-  return {
-    ...frame,
-    ...(match !== undefined && { match }),
-    ...(traditional !== undefined && traditional !== frame.text && { hant: traditional }),
-  };
+  return texts.map((one) => {
+    const traditional = hant?.(one);
+    return {
+      ...frame,
+      ...(expression !== undefined && { match: expression }),
+      text: one,
+      ...(traditional !== undefined && traditional !== one && { hant: traditional }),
+    };
+  });
 }
 
-const asExample = (example: string | { text: string }) => (typeof example === 'string' ? { text: example } : example);
+function asExample(example: string | Example): Example {
+  return typeof example === 'string' ? { text: example } : example;
+}
 
 function idOf(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');

@@ -23,7 +23,10 @@ const frame = keys({
     about(text, 'A pattern over exactly the replaced text; its named groups go into `text` as <name>.'),
   ),
   if: v.exactOptional(condition),
-  text: v.string(),
+  text: about(
+    v.union([v.string(), v.pipe(v.array(v.string()), v.nonEmpty())]),
+    'What is written instead; a list gives several suggestions of one shape, best first.',
+  ),
   kind: about(
     v.picklist(['safe', 'review']),
     '`safe` ones are applied by --fix and hold no blank; a person decides on `review` ones.',

@@ -16,7 +16,7 @@ export function normalText(source: string, wedges: 'keep' | 'drop'): NormalText 
   const { fold, kind } = foldingTables();
   let from = 0;
   let text = '';
-  let dropped: number[] | undefined;
+  const dropped: number[] = [];
   let afterSpace = false;
   for (let i = 0; i < source.length; i++) {
     const unit = source.charCodeAt(i);
@@ -29,12 +29,12 @@ export function normalText(source: string, wedges: 'keep' | 'drop'): NormalText 
     if (folded === unit && !drop) continue;
     text += source.slice(from, i);
     from = i + 1;
-    if (drop) (dropped ??= []).push(i);
+    if (drop) dropped.push(i);
     else text += String.fromCharCode(folded);
   }
   if (from === 0) return { text: source };
   text += source.slice(from);
-  return dropped ? { text, sourceOffsets: offsetsWithout(source.length, dropped) } : { text };
+  return dropped.length > 0 ? { text, sourceOffsets: offsetsWithout(source.length, dropped) } : { text };
 }
 
 /** Where a range of the normal text stands in the source. */

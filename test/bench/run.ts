@@ -113,7 +113,7 @@ function peers(): void {
   const files = 200;
   for (let i = 0; i < files; i++) {
     const lines = all.slice((i * all.length) / files, ((i + 1) * all.length) / files);
-    lines[10] += list[i];
+    lines[10] += list[i] ?? '';
     writeFileSync(join(drafts, `${i}.md`), `${lines.join('\n\n')}\n`);
   }
   writeFileSync(

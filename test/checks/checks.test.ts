@@ -99,13 +99,13 @@ const cases: Case[] = [
   ],
   [
     'order: the wrong way round',
-    { id: 'r', check: 'order', options: { first: 'own-sorry', then: 'own-solution' } },
+    { id: 'r', check: 'order', options: { first: 'own-sorry', next: 'own-solution' } },
     '我们为您补发一件，非常抱歉。',
     ['r 0 为您补发'],
   ],
   [
     'order: right',
-    { id: 'r', check: 'order', options: { first: 'own-sorry', then: 'own-solution' } },
+    { id: 'r', check: 'order', options: { first: 'own-sorry', next: 'own-solution' } },
     '非常抱歉，我们为您补发一件。',
     [],
   ],
