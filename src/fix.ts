@@ -1,5 +1,6 @@
+import type { Edit } from './edits.ts';
 import { lint, type Program } from './lint.ts';
-import { applyEdits, countByRule, type Edit, isFault, suggest } from './suggest.ts';
+import { applyEdits, countByRule, isFault, suggest } from './suggest.ts';
 import type { Conversation, Finding } from './types.ts';
 
 export interface FixResult {

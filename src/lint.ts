@@ -46,7 +46,7 @@ export function lintView(program: Program, view: ConversationView, clock?: Clock
 }
 
 /** The order findings are reported in: message, start, longer first, rule id. */
-export function byPlace(a: Finding, b: Finding): number {
+function byPlace(a: Finding, b: Finding): number {
   return (
     a.message - b.message || a.start - b.start || b.end - a.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
   );

@@ -87,7 +87,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
   };
 }
 
-export function asConversation(input: string | Conversation): Conversation {
+function asConversation(input: string | Conversation): Conversation {
   return typeof input === 'string' ? { id: 'draft', kind: 'draft', messages: [{ role: 'agent', text: input }] } : input;
 }
 

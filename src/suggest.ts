@@ -1,13 +1,8 @@
-import { type ConversationView, readConversation, spanAround } from './concepts/conversation-view.ts';
-import type { TextView } from './concepts/lexicon.ts';
-import { lintView, type Program } from './lint.ts';
-import { normalText, toSource } from './text/normal.ts';
-import { langOf, scriptOf } from './text/script.ts';
-import { trimPunctuation } from './text/sentences.ts';
-import type { Conversation, Finding, Rule, Script, Span, Suggestion, SuggestionFrame } from './types.ts';
-
-/** A suggestion that changes the text. */
-export type Edit = Extract<Suggestion, { kind: 'safe' | 'review' }>;
+import { type ConversationView, readConversation } from './concepts/conversation-view.ts';
+import { type Edit, editsFor, editText } from './edits.ts';
+import { lint, lintView, type Program } from './lint.ts';
+import { scriptOf } from './text/script.ts';
+import type { Conversation, Finding, Script, Suggestion } from './types.ts';
 
 const MOST_SUGGESTIONS = 3;
 
@@ -21,8 +16,58 @@ export function suggest(
   conversation: Conversation,
   findings: readonly Finding[],
 ): readonly Finding[] {
-  const ruleById = new Map(program.rules.map(({ rule }) => [rule.id, rule]));
   const script = scriptOf(conversation.messages.map(({ text }) => text).join('\n')) ?? 'hans';
+  const inLong = new Set(conversation.messages.flatMap(({ text }, i) => (text.length > LONG ? [i] : [])));
+  if (inLong.size === 0) return suggestInside(program, conversation, findings, script);
+  const short = findings.filter(({ message }) => !inLong.has(message));
+  const done = new Map(suggestInside(program, conversation, short, script).map((finding, i) => [short[i]!, finding]));
+  let count = 0;
+  return findings.map((finding) => {
+    const known = done.get(finding);
+    if (known) return known;
+    return ++count > MOST_IN_LONG ? adviceOnly(program, finding) : suggestNear(program, conversation, finding, script);
+  });
+}
+
+/** A message longer than this is no chat reply: its edits are tried on the sentences round a finding, not on all of it. */
+const LONG = 2000;
+/** So many characters before and after a finding, to the ends of their lines or sentences. */
+const NEAR = 200;
+/** And of so many findings; a file with more needs another tool than suggestions. */
+const MOST_IN_LONG = 500;
+
+function suggestNear(program: Program, conversation: Conversation, finding: Finding, script: Script): Finding {
+  const { text } = conversation.messages[finding.message]!;
+  const start = Math.max(0, text.slice(0, Math.max(0, finding.start - NEAR)).search(/[。！？!?\n][^。！？!?\n]*$/) + 1);
+  const rest = text.slice(finding.end + NEAR).search(/[。！？!?\n]/);
+  const end = rest < 0 ? text.length : finding.end + NEAR + rest + 1;
+  const messages = conversation.messages.map((m, i) =>
+    i === finding.message ? { ...m, text: text.slice(start, end) } : m,
+  );
+  const excerpt = { ...conversation, messages };
+  const inside = suggestInside(program, excerpt, lint(program, excerpt).findings, script);
+  const same = inside.find(
+    (f) => f.rule === finding.rule && f.message === finding.message && f.start + start === finding.start,
+  );
+  if (!same) return adviceOnly(program, finding);
+  const suggestions = same.suggestions.map((s) =>
+    s.kind === 'advice' ? s : { ...s, start: s.start + start, end: s.end + start },
+  );
+  return { ...finding, suggestions };
+}
+
+function adviceOnly(program: Program, finding: Finding): Finding {
+  const advice = program.rules.find(({ rule }) => rule.id === finding.rule)?.rule.advice;
+  return { ...finding, suggestions: advice ? [{ kind: 'advice', text: advice }] : [] };
+}
+
+function suggestInside(
+  program: Program,
+  conversation: Conversation,
+  findings: readonly Finding[],
+  script: Script,
+): readonly Finding[] {
+  const ruleById = new Map(program.rules.map(({ rule }) => [rule.id, rule]));
   const view = readConversation(program.lexicon, conversation);
   const edits = new Map<string, Tried>();
   for (const finding of findings) {
@@ -51,15 +96,6 @@ export function suggest(
 export function applyEdits(conversation: Conversation, message: number, edits: readonly Edit[]): Conversation {
   const messages = conversation.messages.map((m, i) => (i === message ? { ...m, text: editText(m.text, edits) } : m));
   return { ...conversation, messages };
-}
-
-/** A text with edits made, last place first; the edits do not overlap. */
-export function editText(text: string, edits: readonly Edit[]): string {
-  let out = text;
-  for (const { start, end, text: by } of [...edits].sort((a, b) => b.start - a.start || b.end - a.end)) {
-    out = out.slice(0, start) + by + out.slice(end);
-  }
-  return out;
 }
 
 interface Tried {
@@ -113,7 +149,7 @@ function tryEdit(
 }
 
 /** Whether a finding is about a blank that a suggestion left to fill: that is what a blank is for. */
-export function isBlank(quote: string): boolean {
+function isBlank(quote: string): boolean {
   return /^\{[^{}]+\}$/.test(quote);
 }
 
@@ -188,90 +224,4 @@ function shareKept(from: string, to: string): number {
 /** Han characters one by one, anything else by word. */
 function tokens(text: string): string[] {
   return text.toLowerCase().match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}'’])+/gu) ?? [];
-}
-
-/** The hit's own replacements, then the rule's frames that fit, in order. */
-function editsFor(view: ConversationView, rule: Rule, finding: Finding, script: Script): Edit[] {
-  const edits: Edit[] = finding.suggestions.filter((s): s is Edit => s.kind !== 'advice');
-  const { text } = view.text(finding.message);
-  const frames = rule.suggest[langOf(text)] ?? [];
-  for (const frame of frames) {
-    if (frame.if && !view.holds(frame.if, finding.message, finding)) continue;
-    const span = spanOver(frame, view.text(finding.message), finding);
-    const filled = fill(frame, text, span, finding, script);
-    if (filled === undefined) continue;
-    const whole = endLikeAStatement(text, span, filled);
-    const joined = frame.over === 'end' ? joinedToEnd(text, whole.text) : whole.text;
-    edits.push({ kind: frame.kind, start: span.start, end: whole.end, text: matchPunctuation(joined, text) });
-  }
-  return edits;
-}
-
-function spanOver(frame: SuggestionFrame, view: TextView, hit: Span): Span {
-  const { text } = view;
-  switch (frame.over) {
-    case 'hit':
-      return { start: hit.start, end: hit.end };
-    case 'clause':
-      return trimPunctuation(text, spanAround(view.clauses(), hit));
-    case 'sentence':
-      return trimPunctuation(text, spanAround(view.sentences(), hit));
-    case 'message':
-      return trimPunctuation(text, { start: 0, end: text.length });
-    case 'start':
-      return { start: text.length - text.trimStart().length, end: text.length - text.trimStart().length };
-    case 'end':
-      return { start: text.trimEnd().length, end: text.trimEnd().length };
-  }
-}
-
-/** The frame's text with its groups filled from the draft as written; `undefined` when its pattern does not match. */
-function fill(frame: SuggestionFrame, text: string, span: Span, hit: Span, script: Script): string | undefined {
-  const all = text.slice(span.start, span.end);
-  const groups: Record<string, string> = { all, quote: text.slice(hit.start, hit.end) };
-  if (frame.match !== undefined) {
-    const expression = new RegExp(frame.match, 'du');
-    let normal = normalText(all, 'keep');
-    let match = expression.exec(normal.text);
-    if (!match) {
-      normal = normalText(all, 'drop');
-      match = expression.exec(normal.text);
-    }
-    if (!match) return undefined;
-    for (const [name, place] of Object.entries(match.indices?.groups ?? {})) {
-      groups[name] = place ? all.slice(...toSource(normal, place[0], place[1])) : '';
-    }
-  }
-  const template = script === 'hant' ? (frame.hant ?? frame.text) : frame.text;
-  return template.replace(/<([a-z]\w*)>/gi, (_, name: string) => groups[name] ?? '');
-}
-
-/** A question that becomes a statement ends in a full stop: the draft's question mark goes with the words it was about. */
-function endLikeAStatement(text: string, span: Span, filled: string): { end: number; text: string } {
-  const mark = text[span.end];
-  const replaces = span.end > span.start && (mark === '?' || mark === '？');
-  if (
-    !replaces ||
-    /[?？!！。.吗嗎呢]$|^$/.test(filled) ||
-    /(?:^|[.,!] )(?:can|could|would|will|do|did|does|has|have|is|are|may|shall|what|which|when|how)\b[^.]*$/i.test(
-      filled,
-    )
-  ) {
-    return { end: span.end, text: filled };
-  }
-  return { end: span.end + 1, text: `${filled}${/\p{Script=Han}/u.test(filled) ? '。' : '.'}` };
-}
-
-/** What is added to a draft that ends without punctuation starts with a full stop. */
-function joinedToEnd(text: string, added: string): string {
-  const end = text.trimEnd().slice(-1);
-  if (!/[\p{L}\p{N}]/u.test(end) || !/^[\p{L}\p{N}]/u.test(added)) return added;
-  return `${/\p{Script=Han}/u.test(end) ? '。' : '. '}${added}`;
-}
-
-/** Half-width punctuation stays half-width when that is how the draft is written. */
-function matchPunctuation(filled: string, draft: string): string {
-  if (!/\p{Script=Han}\s?[,?!;]/u.test(draft) || /[，。？！；]/.test(draft)) return filled;
-  const half: Record<string, string> = { '，': ',', '？': '?', '！': '!', '；': ';', '：': ':' };
-  return filled.replace(/[，？！；：]/g, (mark) => half[mark]!);
 }

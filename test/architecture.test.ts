@@ -14,6 +14,7 @@ const ORDER = [
   'pack',
   'generated',
   'lint',
+  'edits',
   'suggest',
   'fix',
   'linter',

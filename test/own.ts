@@ -18,7 +18,7 @@ export function ownLinter(
   });
 }
 
-export function ownRule(rule: Partial<RuleDefinition>): Rule {
+function ownRule(rule: Partial<RuleDefinition>): Rule {
   return defineRule({
     id: 'own-rule',
     check: 'forbid',

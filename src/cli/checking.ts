@@ -70,7 +70,9 @@ export function conversationOf(
   draft: Pick<Draft, 'id' | 'text'>,
   channel: Channel | undefined,
 ): Conversation {
-  const { turn } = run.request;
+  // A whole conversation in which no agent has spoken: the draft opens it. A lone `--customer` message tells nothing of that.
+  const opens = run.request.context !== undefined && !run.before.some(({ role }) => role === 'agent');
+  const turn = run.request.turn ?? (opens ? 'first' : undefined);
   return {
     id: draft.id,
     kind: 'draft',

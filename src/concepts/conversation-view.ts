@@ -8,7 +8,7 @@ export interface Target {
 }
 
 /** Whether a block opens or ends the conversation; `undefined` when nobody can tell. */
-export interface Place {
+interface Place {
   readonly first: boolean | undefined;
   readonly last: boolean | undefined;
 }

@@ -11,7 +11,7 @@ import { parseYaml } from './yaml-document.ts';
 const LANGS: readonly Lang[] = ['zh', 'en'];
 
 /** Compiles the YAML under `rules/` into what the package ships. */
-export function compilePack(root: string): { pack: Pack; docs: PackDocs } {
+function compilePack(root: string): { pack: Pack; docs: PackDocs } {
   const hant = hantConverter();
   const fragments: Fragments = Object.fromEntries(
     LANGS.map((lang) => [lang, parse(read(join(root, 'fragments', `${lang}.yaml`))) ?? {}]),

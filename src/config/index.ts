@@ -5,8 +5,7 @@ import { profileFlagLayer, ruleFlagsLayer } from './flags.ts';
 import { profileLayer } from './layer.ts';
 import { assemble, type LoadedConfig, type LoadRequest } from './loaded-config.ts';
 
-export type { Target } from './layer.ts';
-export type { Explanation, LoadedConfig, LoadRequest } from './loaded-config.ts';
+export type { LoadedConfig, LoadRequest } from './loaded-config.ts';
 
 /** Finds, reads and checks the config. Throws a UserError for whatever in it cannot be meant. */
 export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {

@@ -21,7 +21,7 @@ export interface LoadRequest {
 }
 
 /** A setting as it stands for a target. */
-export interface Explanation {
+interface Explanation {
   readonly key: string;
   readonly value: unknown;
   readonly from: string;

@@ -25,5 +25,3 @@ export const conceptFileSchema = keys({
   ),
   examples: keys({ hit: texts, miss: v.array(text) }),
 });
-
-export type ConceptFile = v.InferOutput<typeof conceptFileSchema>;

@@ -7,5 +7,3 @@ export const profileFileSchema = keys({
   extends: v.exactOptional(about(name, 'The profile this one starts from.')),
   rules: about(rules, 'Severity, or [severity, options], by rule.'),
 });
-
-export type ProfileFile = v.InferOutput<typeof profileFileSchema>;

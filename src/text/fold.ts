@@ -1,7 +1,6 @@
 import { hanSimplified, hanTraditional } from './han-table.ts';
 
-/** What a code unit is to the scanner. */
-export const OTHER = 0;
+/** What a code unit is to the scanner; 0 is anything else. */
 export const HAN = 1;
 /** White space: skipped when it stands alone between two Han characters. */
 export const SPACE = 2;
@@ -15,7 +14,7 @@ export const WORD = 5;
 export interface Folding {
   /** Code unit → code unit after folding width, case and Traditional → Simplified; 0 when it folds to itself. */
   readonly fold: Uint16Array;
-  /** Code unit → OTHER … WORD. */
+  /** Code unit → HAN … WORD, 0 for anything else. */
   readonly kind: Uint8Array;
 }
 

@@ -1,0 +1,104 @@
+import { type ConversationView, spanAround } from './concepts/conversation-view.ts';
+import type { TextView } from './concepts/lexicon.ts';
+import { normalText, toSource } from './text/normal.ts';
+import { langOf } from './text/script.ts';
+import { trimPunctuation } from './text/sentences.ts';
+import type { Finding, Rule, Script, Span, Suggestion, SuggestionFrame } from './types.ts';
+
+/** A suggestion that changes the text. */
+export type Edit = Extract<Suggestion, { kind: 'safe' | 'review' }>;
+
+/** A text with edits made, last place first; the edits do not overlap. */
+export function editText(text: string, edits: readonly Edit[]): string {
+  let out = text;
+  for (const { start, end, text: by } of [...edits].sort((a, b) => b.start - a.start || b.end - a.end)) {
+    out = out.slice(0, start) + by + out.slice(end);
+  }
+  return out;
+}
+
+/** The hit's own replacements, then the rule's frames that fit, in order. */
+export function editsFor(view: ConversationView, rule: Rule, finding: Finding, script: Script): Edit[] {
+  const edits: Edit[] = finding.suggestions.filter((s): s is Edit => s.kind !== 'advice');
+  const { text } = view.text(finding.message);
+  const frames = rule.suggest[langOf(text)] ?? [];
+  for (const frame of frames) {
+    if (frame.if && !view.holds(frame.if, finding.message, finding)) continue;
+    const span = spanOver(frame, view.text(finding.message), finding);
+    const filled = fill(frame, text, span, finding, script);
+    if (filled === undefined) continue;
+    const whole = endLikeAStatement(text, span, filled);
+    const joined = frame.over === 'end' ? joinedToEnd(text, whole.text) : whole.text;
+    edits.push({ kind: frame.kind, start: span.start, end: whole.end, text: matchPunctuation(joined, text) });
+  }
+  return edits;
+}
+
+function spanOver(frame: SuggestionFrame, view: TextView, hit: Span): Span {
+  const { text } = view;
+  switch (frame.over) {
+    case 'hit':
+      return { start: hit.start, end: hit.end };
+    case 'clause':
+      return trimPunctuation(text, spanAround(view.clauses(), hit));
+    case 'sentence':
+      return trimPunctuation(text, spanAround(view.sentences(), hit));
+    case 'message':
+      return trimPunctuation(text, { start: 0, end: text.length });
+    case 'start':
+      return { start: text.length - text.trimStart().length, end: text.length - text.trimStart().length };
+    case 'end':
+      return { start: text.trimEnd().length, end: text.trimEnd().length };
+  }
+}
+
+/** The frame's text with its groups filled from the draft as written; `undefined` when its pattern does not match. */
+function fill(frame: SuggestionFrame, text: string, span: Span, hit: Span, script: Script): string | undefined {
+  const all = text.slice(span.start, span.end);
+  const groups: Record<string, string> = { all, quote: text.slice(hit.start, hit.end) };
+  if (frame.match !== undefined) {
+    const expression = new RegExp(frame.match, 'du');
+    let normal = normalText(all, 'keep');
+    let match = expression.exec(normal.text);
+    if (!match) {
+      normal = normalText(all, 'drop');
+      match = expression.exec(normal.text);
+    }
+    if (!match) return undefined;
+    for (const [name, place] of Object.entries(match.indices?.groups ?? {})) {
+      groups[name] = place ? all.slice(...toSource(normal, place[0], place[1])) : '';
+    }
+  }
+  const template = script === 'hant' ? (frame.hant ?? frame.text) : frame.text;
+  return template.replace(/<([a-z]\w*)>/gi, (_, name: string) => groups[name] ?? '');
+}
+
+/** A question that becomes a statement ends in a full stop: the draft's question mark goes with the words it was about. */
+function endLikeAStatement(text: string, span: Span, filled: string): { end: number; text: string } {
+  const mark = text[span.end];
+  const replaces = span.end > span.start && (mark === '?' || mark === '？');
+  if (
+    !replaces ||
+    /[?？!！。.吗嗎呢]$|^$/.test(filled) ||
+    /(?:^|[.,!] )(?:can|could|would|will|do|did|does|has|have|is|are|may|shall|what|which|when|how)\b[^.]*$/i.test(
+      filled,
+    )
+  ) {
+    return { end: span.end, text: filled };
+  }
+  return { end: span.end + 1, text: `${filled}${/\p{Script=Han}/u.test(filled) ? '。' : '.'}` };
+}
+
+/** What is added to a draft that ends without punctuation starts with a full stop. */
+function joinedToEnd(text: string, added: string): string {
+  const end = text.trimEnd().slice(-1);
+  if (!/[\p{L}\p{N}]/u.test(end) || !/^[\p{L}\p{N}]/u.test(added)) return added;
+  return `${/\p{Script=Han}/u.test(end) ? '。' : '. '}${added}`;
+}
+
+/** Half-width punctuation stays half-width when that is how the draft is written. */
+function matchPunctuation(filled: string, draft: string): string {
+  if (!/\p{Script=Han}\s?[,?!;]/u.test(draft) || /[，。？！；]/.test(draft)) return filled;
+  const half: Record<string, string> = { '，': ',', '？': '?', '！': '!', '；': ';', '：': ':' };
+  return filled.replace(/[，？！；：]/g, (mark) => half[mark]!);
+}

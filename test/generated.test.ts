@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { generatedModules, packFile } from '../src/config/compile.ts';
+import { hanModule } from '../src/config/han.ts';
+
+const stale = 'is stale: run `npm run build`';
+
+describe('what the build makes', () => {
+  it.each(Object.entries(generatedModules('rules')))('src/generated/%s is that of the rules', (name, text) => {
+    expect(readFileSync(`src/generated/${name}`, 'utf8') === text, stale).toBe(true);
+  });
+
+  it('the command reads the same rules', () => {
+    expect(readFileSync('dist/rules.utf16').equals(packFile('rules')), stale).toBe(true);
+  });
+
+  it('src/text/han-table.ts is that of OpenCC', () => {
+    expect(readFileSync('src/text/han-table.ts', 'utf8') === hanModule(), stale).toBe(true);
+  });
+});
