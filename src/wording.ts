@@ -1,4 +1,4 @@
-import type { Finding, Locale, Rule } from './types.ts';
+import type { Finding, Locale, Rule, Text } from './types.ts';
 
 /** A finding in words: what was found, and why it matters. */
 export interface Wording {
@@ -11,10 +11,22 @@ const CONDITIONS = {
   last: { zh: '若这是会话的最后一条回复：', en: 'If this is the last reply: ' },
 } as const;
 
+/** What checks call languages, in words. */
+const LANGUAGES: Readonly<Record<string, Text>> = {
+  en: { zh: '英文', en: 'English' },
+  zh: { zh: '中文', en: 'Chinese' },
+  'zh-hans': { zh: '简体中文', en: 'Simplified Chinese' },
+  'zh-hant': { zh: '繁体中文', en: 'Traditional Chinese' },
+};
+
+function worded(value: string | number | boolean, locale: Locale): string {
+  return LANGUAGES[String(value)]?.[locale] ?? String(value);
+}
+
 /** Words a finding of a rule in a locale, from the facts it holds. */
 export function describe(finding: Finding, rule: Pick<Rule, 'what' | 'why'>, locale: Locale): Wording {
   const what = rule.what[locale].replace(/\{(\w+)\}/g, (all, name: string) =>
-    name === 'quote' ? finding.quote : name in finding.data ? String(finding.data[name]) : all,
+    name === 'quote' ? finding.quote : name in finding.data ? worded(finding.data[name]!, locale) : all,
   );
   const { conditional } = finding.data;
   const condition = conditional === 'first' || conditional === 'last' ? CONDITIONS[conditional][locale] : '';

@@ -116,6 +116,30 @@ const cases: Case[] = [
     ['r 1 没办法'],
   ],
   ['applies: channel', { ...refusal, applies: { channel: ['email'] } }, '不能退', []],
+  [
+    'language: another one',
+    { id: 'r', check: 'language' },
+    dialogue('客户：Where is my order, please? It was due on Monday', '客服：您的包裹明天送达'),
+    ['r 1 您的包裹明天送达'],
+  ],
+  [
+    'language: another script',
+    { id: 'r', check: 'language' },
+    dialogue('客户：請問我的訂單什麼時候會到', '客服：您的包裹明天送达'),
+    ['r 1 您的包裹明天送达'],
+  ],
+  [
+    'language: no script to see',
+    { id: 'r', check: 'language' },
+    dialogue('客户：請問我的訂單什麼時候會到', '客服：您好，明天上午到'),
+    [],
+  ],
+  [
+    'language: names and codes are no language',
+    { id: 'r', check: 'language' },
+    dialogue('客户：iPhone 15 Pro Max', '客服：您的手机明天送达'),
+    [],
+  ],
   ['quoted words are left out', refusal, '您说的“不能退”我看到了', []],
   ['a wholly quoted draft is not', refusal, '“不能退”', ['r 0 不能']],
 ];

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { docs } from '../src/generated/docs.ts';
+import { pack } from '../src/generated/pack.ts';
+import { createLinter } from '../src/linter.ts';
+
+const ids = pack.rules.map(({ id }) => id);
+
+describe('shipped rules', () => {
+  it.each(pack.rules)('$id is complete', ({ id, what, why, advice, suggest }) => {
+    for (const text of [what, why, advice]) {
+      expect(text.zh).toMatch(/\p{Script=Han}/u);
+      expect(text.en).not.toBe('');
+    }
+    const { source, bad, good } = docs.rules[id]!;
+    expect(source).not.toBe('');
+    expect(bad.length).toBeGreaterThanOrEqual(4);
+    expect(good.length).toBeGreaterThanOrEqual(4);
+    for (const frames of Object.values(suggest)) {
+      for (const { kind, text } of frames) if (kind === 'safe') expect(text).not.toMatch(/\{[^}]*\}/);
+    }
+  });
+
+  it('ids follow the grammar of kinds', () => {
+    expect(
+      ids.filter((id) => !/^(?:no|use|require|limit)-[a-z-]+$|^[a-z]+-(?:needs|before)-[a-z-]+$/.test(id)),
+    ).toEqual([]);
+  });
+
+  it('profiles name rules that exist; `all` switches every rule on', () => {
+    for (const { id, rules } of pack.profiles) {
+      expect({ id, unknown: Object.keys(rules).filter((rule) => !ids.includes(rule)) }).toEqual({ id, unknown: [] });
+    }
+    expect(createLinter({ profile: 'all' }).rules.filter(({ severity }) => severity === 'off')).toEqual([]);
+  });
+
+  it('blanks that suggestions leave are told as unfilled when they are sent', () => {
+    const linter = createLinter();
+    const rewritten = linter.rewrite('这个订单不能改地址。').text;
+    expect(rewritten).toMatch(/\{[^}]+\}/);
+    expect(linter.lint(rewritten).map(({ rule }) => rule)).toContain('no-unfilled-placeholder');
+  });
+});
