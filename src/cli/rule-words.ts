@@ -5,7 +5,7 @@ export function titleOf({ what, options }: Pick<Rule, 'what' | 'options'>, local
   return what[locale]
     .replace(/\s*[：:，,]\s*[「“"]\{quote\}[」”"]$/, '')
     .replace(/\{(\w+)\}/g, (_, name: string) =>
-      typeof options[name] === 'number' ? String(options[name]) : name === 'quote' ? '…' : 'N',
+      typeof options[name] === 'number' ? String(options[name]) : name === 'count' ? 'N' : '…',
     );
 }
 

@@ -1,0 +1,173 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { conceptsOf } from '../src/checks/check.ts';
+import { checks } from '../src/checks/index.ts';
+import { titleOf } from '../src/cli/rule-words.ts';
+import { codeConcepts } from '../src/concepts/code-concepts.ts';
+import { schemas } from '../src/config/schemas.ts';
+import { pack } from '../src/generated/pack.ts';
+import { createLinter } from '../src/linter.ts';
+import { reportSchema } from '../src/report/json-schema.ts';
+import { displayWidth } from '../src/text/width.ts';
+import type { Lang } from '../src/types.ts';
+import { folderWith } from './cli/run-in.ts';
+
+const README = readFileSync('README.md', 'utf8');
+
+/** Drafts that commands in README read. */
+const DRAFTS = {
+  'reply.txt': '您好，您的登陆账号已经开通，收货地址你自己去改。\n',
+  '话术/退款.txt': '您好，您的登陆账号已经开通。\n---\n这个不能退。\n',
+};
+
+it('README shows the tables and outputs of today', () => {
+  const tables = { rules: rulesTable(), profiles: profilesTable(), checks: checksTable() };
+  const fresh = withOutputs(
+    Object.entries(tables).reduce((text, [name, table]) => withTable(name, table, text), README),
+  );
+  if (process.env.UPDATE_README) writeFileSync('README.md', fresh);
+  else expect(README).toBe(fresh);
+});
+
+it('README names every key of the config and every field of a finding', () => {
+  const config = schemas().config as { properties: object };
+  expect(namesIn('config')).toEqual(Object.keys(config.properties).filter((key) => key !== '$schema'));
+  expect(namesIn('json').toSorted()).toEqual(Object.keys(reportSchema.$defs.finding.properties).toSorted());
+});
+
+it('README’s commands run and exit with the code beside them', () => {
+  const wrong: string[] = [];
+  for (const section of sections(README)) {
+    const shell = shellFor(section);
+    for (const [, kind, file, body = ''] of section.matchAll(FENCE)) {
+      if (file !== undefined) shell.write(file, body);
+      const commands = kind === 'sh' ? body.split('\n').filter((line) => /^[^#]*\breplylint\b/.test(line)) : [];
+      if (file?.endsWith('replylint.config.yaml')) commands.push(`replylint config --config ${file} # exit 0`);
+      for (const line of commands) {
+        const { status, stderr } = shell.run(line.replace('npm ci && node bin/replylint.js', 'replylint'));
+        const expected = /#.*(?:exit |退出码 )(\d)/.exec(line)?.[1];
+        const isRight = expected === undefined ? status === 0 || status === 1 : status === Number(expected);
+        if (!isRight) wrong.push(`${line} → ${status} ${stderr}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+// --- tables
+
+function rulesTable(): string {
+  const settings = new Map(createLinter().rules.map(({ rule, severity }) => [rule.id, severity]));
+  const rows = pack.rules.map((rule) => {
+    const concepts = conceptsOf(rule.options.find ?? rule.options.needs);
+    const langs = LANGS.filter((lang) => concepts.length === 0 || concepts.some((id) => isIn(lang, id)));
+    return [`\`${rule.id}\``, titleOf(rule, 'en'), settings.get(rule.id)!, langs.join(', ')];
+  });
+  return table(['Rule', 'Reports', 'Severity', 'Languages'], rows);
+}
+
+const LANGS = ['zh', 'en'] as const;
+
+/** Whether a concept has wordings in a language; one that is code knows no language. */
+function isIn(lang: Lang, id: string): boolean {
+  const table = pack.tables.find((table) => table.lang === lang);
+  return codeConcepts.some((concept) => concept.id === id) || table!.concepts.some((concept) => concept.id === id);
+}
+
+function profilesTable(): string {
+  const first = (id: string) => (id === 'recommended' ? 0 : id === 'all' ? 2 : 1);
+  const rows = pack.profiles
+    .toSorted((a, b) => first(a.id) - first(b.id))
+    .map(({ id, about }) => {
+      const off = createLinter({ profile: id }).rules.filter(({ severity }) => severity === 'off');
+      return [`\`${id}\``, about.en, off.map(({ rule }) => `\`${rule.id}\``).join(', ') || 'nothing'];
+    });
+  return table(['Profile', 'For', 'Leaves out'], rows);
+}
+
+function checksTable(): string {
+  const rows = checks.map(({ id, about, options }) => {
+    const names = Object.entries(options).map(([name, { required }]) => (required ? `**\`${name}\`**` : `\`${name}\``));
+    return [`\`${id}\``, about.en, names.join(', ')];
+  });
+  return table(['Check', 'About', 'Options'], rows);
+}
+
+/** A table as Biome formats it: columns of one width. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => displayWidth(row[i]!))));
+  const line = (cells: readonly string[], fill: string) =>
+    `| ${cells.map((cell, i) => cell + fill.repeat(widths[i]! - displayWidth(cell))).join(' | ')} |`;
+  const rule = line(
+    head.map(() => ''),
+    '-',
+  );
+  return [line(head, ' '), rule, ...rows.map((row) => line(row, ' '))].join('\n');
+}
+
+/** README with what stands between `<!-- name -->` and `<!-- /name -->` replaced. */
+function withTable(name: string, table: string, readme: string): string {
+  return readme.replace(between(name), (_, open: string, close: string) => `${open}\n${table}\n${close}`);
+}
+
+/** The words in code font in the first column of a table. */
+function namesIn(name: string): string[] {
+  const rows = between(name).exec(README)![0].split('\n');
+  return rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, word]) => word!));
+}
+
+function between(name: string): RegExp {
+  return new RegExp(`(<!-- ${name} -->)\\n[\\s\\S]*?(<!-- /${name} -->)`);
+}
+
+// --- commands
+
+/** A block of code: its kind, the file whose content it is when it says so, the content. */
+const FENCE = /^```(\S+)(?: (\S+))?\n([\s\S]*?)^```$/gm;
+
+function sections(readme: string): string[] {
+  return readme.split(/^(?=## )/m);
+}
+
+/** README with the output of every `$ command` in a console block as it is now. */
+function withOutputs(readme: string): string {
+  return sections(readme)
+    .map((section) => {
+      const shell = shellFor(section);
+      return section.replace(FENCE, (all, kind: string, file: string | undefined, body: string) => {
+        if (file !== undefined) shell.write(file, body);
+        if (kind !== 'console') return all;
+        const commands = body.split('\n').filter((line) => line.startsWith('$ '));
+        const shown = commands.map((line) => `${line}\n${shell.run(line.slice(2)).stdout}`);
+        return `\`\`\`console\n${shown.join('')}\`\`\``;
+      });
+    })
+    .join('');
+}
+
+/** A folder with README's drafts and a shell in it that knows `replylint`, as a command and as a package. */
+function shellFor(section: string) {
+  const folder = folderWith(DRAFTS);
+  onTestFinished(() => folder.remove());
+  const bin = join(folder.path, 'node_modules', '.bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(
+    join(bin, 'replylint'),
+    `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/replylint.js')}" "$@"\n`,
+  );
+  chmodSync(join(bin, 'replylint'), 0o755);
+  symlinkSync(resolve('.'), join(folder.path, 'node_modules', 'replylint'), 'dir');
+  const env = {
+    PATH: `${bin}${delimiter}${process.env.PATH}`,
+    LANG: /^## \p{Script=Han}/u.test(section) ? 'zh_CN.UTF-8' : 'en_US.UTF-8',
+  };
+  return {
+    write(file: string, content: string): void {
+      mkdirSync(dirname(join(folder.path, file)), { recursive: true });
+      writeFileSync(join(folder.path, file), content);
+    },
+    run: (command: string) => spawnSync('sh', ['-c', command], { cwd: folder.path, env, encoding: 'utf8', input: '' }),
+  };
+}
