@@ -3,7 +3,7 @@ import type { TextView } from './concepts/lexicon.ts';
 import { normalText, toSource } from './text/normal.ts';
 import { langOf } from './text/script.ts';
 import { trimPunctuation } from './text/sentences.ts';
-import type { Finding, Rule, Script, Span, Suggestion, SuggestionFrame } from './types.ts';
+import type { Finding, Over, Rule, Script, Span, Suggestion, SuggestionFrame } from './types.ts';
 
 /** A suggestion that changes the text. */
 export type Edit = Extract<Suggestion, { kind: 'safe' | 'review' }>;
@@ -24,19 +24,23 @@ export function editsFor(view: ConversationView, rule: Rule, finding: Finding, s
   const frames = rule.suggest[langOf(text)] ?? [];
   for (const frame of frames) {
     if (frame.if && !view.holds(frame.if, finding.message, finding)) continue;
-    const span = spanOver(frame, view.text(finding.message), finding);
-    const filled = fill(frame, text, span, finding, script);
-    if (filled === undefined) continue;
-    const whole = endLikeAStatement(text, span, filled);
-    const joined = frame.over === 'end' ? joinedToEnd(text, whole.text) : whole.text;
-    edits.push({ kind: frame.kind, start: span.start, end: whole.end, text: matchPunctuation(joined, text) });
+    // A frame for the sentence is tried on the clause too: the rest of the sentence may be worth keeping.
+    const overs = frame.over === 'sentence' ? (['sentence', 'clause'] as const) : ([frame.over] as const);
+    for (const over of overs) {
+      const span = spanOver(over, view.text(finding.message), finding);
+      const filled = fill(frame, text, span, finding, script);
+      if (filled === undefined) continue;
+      const whole = endLikeAStatement(text, span, filled);
+      const joined = over === 'end' ? joinedToEnd(text, whole.text) : whole.text;
+      edits.push({ kind: frame.kind, start: span.start, end: whole.end, text: matchPunctuation(joined, text) });
+    }
   }
   return edits;
 }
 
-function spanOver(frame: SuggestionFrame, view: TextView, hit: Span): Span {
+function spanOver(over: Over, view: TextView, hit: Span): Span {
   const { text } = view;
-  switch (frame.over) {
+  switch (over) {
     case 'hit':
       return { start: hit.start, end: hit.end };
     case 'clause':

@@ -1,4 +1,5 @@
-import { type ConversationView, readConversation } from './concepts/conversation-view.ts';
+import { type ConversationView, readConversation, spanAround } from './concepts/conversation-view.ts';
+import type { TextView } from './concepts/lexicon.ts';
 import { type Edit, editsFor, editText } from './edits.ts';
 import { lint, lintView, type Program } from './lint.ts';
 import { scriptOf } from './text/script.ts';
@@ -82,7 +83,7 @@ function suggestInside(
   }
   return findings.map((finding) => {
     const usable = [...edits.values()].filter(
-      (tried) => tried.message === finding.message && belongs(tried, finding) && tried.mends(finding),
+      (tried) => tried.message === finding.message && tried.mends.has(finding) && belongs(tried, finding, view),
     );
     usable.sort(byWorth);
     const advice = ruleById.get(finding.rule)?.advice;
@@ -103,9 +104,10 @@ interface Tried {
   readonly message: number;
   readonly edit: Edit;
   readonly order: number;
+  /** The findings that are gone after the edit, and what they weigh. */
+  readonly mends: ReadonlySet<Finding>;
   readonly mended: number;
   readonly kept: number;
-  mends(finding: Finding): boolean;
 }
 
 const WEIGHT = { error: 4, warning: 2, info: 1 } as const;
@@ -114,39 +116,54 @@ function tryEdit(
   program: Program,
   view: ConversationView,
   before: readonly Finding[],
-  { rule, message }: Finding,
+  finding: Finding,
   edit: Edit,
   order: number,
 ): Tried | undefined {
-  const source = view.text(message).text;
-  if (source.slice(edit.start, edit.end) === edit.text) return undefined;
+  const { rule, message } = finding;
+  const text = view.text(message);
+  const replaced = text.text.slice(edit.start, edit.end);
+  if (replaced === edit.text || losesFacts(text, finding, edit)) return undefined;
   const edited = readConversation(program.lexicon, applyEdits(view.conversation, message, [edit]), view);
-  const after = lintView(program, edited).findings.filter((f) => !isBlank(f.quote));
-  const countBefore = countByRule(before.filter((f) => !isBlank(f.quote)));
-  const countAfter = countByRule(after);
+  const after = lintView(program, edited).findings;
   const faults = countByRule(before.filter(isFault));
   for (const [id, count] of countByRule(after.filter(isFault))) if (count > (faults.get(id) ?? 0)) return undefined;
+  const mends = new Set(
+    before.filter((f) => !isBlank(f.quote) && !after.some((other) => isStill(f, other, message, edit))),
+  );
+  if (!mends.has(finding)) return undefined;
   let mended = 0;
-  const mendedRules = new Set<string>();
-  for (const finding of before) {
-    if ((countAfter.get(finding.rule) ?? 0) >= (countBefore.get(finding.rule) ?? 0)) continue;
-    mendedRules.add(finding.rule);
-  }
-  for (const id of mendedRules) {
-    const { severity, data } = before.find((f) => f.rule === id)!;
-    // A draft whose place nobody told needs no greeting: that a suggestion happens to have one is no merit.
-    if (data.conditional === undefined) mended += WEIGHT[severity];
-  }
-  return {
-    rule,
-    message,
-    edit,
-    order,
-    mended,
-    kept: shareKept(source.slice(edit.start, edit.end), edit.text.replace(/\{[^{}]*\}/g, '')),
-    mends: (finding) => mendedRules.has(finding.rule),
-  };
+  // A draft whose place nobody told needs no greeting: that a suggestion happens to have one is no merit.
+  for (const { severity, data } of mends) if (data.conditional === undefined) mended += WEIGHT[severity];
+  return { rule, message, edit, order, mends, mended, kept: shareKept(replaced, edit.text.replace(/\{[^{}]*\}/g, '')) };
 }
+
+/** Whether a finding after the edit is that one of before: at its place, or anywhere in the new words when it was in the old ones. */
+function isStill(before: Finding, after: Finding, message: number, edit: Edit): boolean {
+  if (before.rule !== after.rule || before.message !== after.message) return false;
+  if (before.message !== message || before.end <= edit.start)
+    return before.start === after.start && before.end === after.end;
+  const shift = edit.text.length - (edit.end - edit.start);
+  if (before.start >= edit.end && before.end > before.start) return before.start + shift === after.start;
+  return after.start <= edit.start + edit.text.length && edit.start <= after.end;
+}
+
+/** A rewrite of one clause must not throw away what the others say: most of their words stay, and every number. */
+function losesFacts(text: TextView, finding: Finding, edit: Edit): boolean {
+  const other = text
+    .clauses()
+    .filter((c) => edit.start <= c.start && c.start < edit.end && (c.end <= finding.start || finding.end <= c.start))
+    .map((c) => text.text.slice(c.start, c.end))
+    .join(' ');
+  const words = tokens(other);
+  if (words.length >= SAYS_SOMETHING && commonLength(words, tokens(edit.text)) * 2 < words.length) return true;
+  const rest =
+    text.text.slice(edit.start, finding.start) + text.text.slice(finding.end, Math.max(edit.end, finding.end));
+  return (rest.match(/\d+/g) ?? []).some((number) => !edit.text.includes(number));
+}
+
+/** So many words of the other clauses are a fact rather than a “您好”. */
+const SAYS_SOMETHING = 4;
 
 /** Whether a finding is about a blank that a suggestion left to fill: that is what a blank is for. */
 function isBlank(quote: string): boolean {
@@ -201,24 +218,31 @@ function pairs(text: string): string[] {
   return Array.from({ length: letters.length - 1 }, (_, i) => letters.slice(i, i + 2));
 }
 
-/** A finding takes edits of its own rule, and those of another rule that rewrite its words; not another's insertions. */
-function belongs({ edit, rule }: Tried, finding: Finding): boolean {
-  if (edit.start > finding.end || finding.start > edit.end) return false;
-  return rule === finding.rule || (edit.start < edit.end && finding.start < finding.end);
+/** A finding takes edits of its own rule at its words, and rewrites in its sentence that mend it too; not another rule's insertions. */
+function belongs({ edit, rule }: Tried, finding: Finding, view: ConversationView): boolean {
+  const touches = edit.start <= finding.end && finding.start <= edit.end;
+  if (rule === finding.rule && touches) return true;
+  if (edit.start === edit.end || finding.start === finding.end) return false;
+  const sentence = spanAround(view.text(finding.message).sentences(), finding);
+  return touches || (sentence.start <= edit.start && edit.end <= sentence.end);
 }
 
 /** In quarters: how much of the replaced words the replacement still has, in order. An insertion keeps all. */
 function shareKept(from: string, to: string): number {
   const [a, b] = [tokens(from), tokens(to)];
   if (a.length === 0) return 4;
-  // The longest common subsequence, a row at a time.
+  return Math.round((commonLength(a, b) / a.length) * 4);
+}
+
+/** The length of the longest common subsequence, worked out a row at a time. */
+function commonLength(a: readonly string[], b: readonly string[]): number {
   let row = new Array<number>(b.length + 1).fill(0);
   for (const token of a) {
     const next = [0];
     for (let j = 0; j < b.length; j++) next.push(token === b[j] ? row[j]! + 1 : Math.max(row[j + 1]!, next[j]!));
     row = next;
   }
-  return Math.round((row[b.length]! / a.length) * 4);
+  return row[b.length]!;
 }
 
 /** Han characters one by one, anything else by word. */

@@ -370,8 +370,13 @@ function prefixOf(node: Node): string[] | undefined {
   switch (node.type) {
     case 'group':
       return prefixOf(node.body);
-    case 'repeat':
-      return node.min > 0 ? prefixOf(node.body) : undefined;
+    case 'repeat': {
+      const inner = node.min > 0 ? exactOf(node.body) : undefined;
+      if (!inner) return node.min > 0 ? prefixOf(node.body) : undefined;
+      let times: string[] | undefined = inner;
+      for (let n = 1; n < Math.min(node.min, 3); n++) times = join(times, inner);
+      return times ?? inner;
+    }
     case 'either': {
       const parts = node.items.map(prefixOf);
       return parts.some((p) => !p) ? undefined : [...new Set(parts.flatMap((p) => p!))];
@@ -443,8 +448,10 @@ function bestOf(node: Node): string[] | undefined {
       return exactOf(node);
     case 'group':
       return bestOf(node.body);
-    case 'repeat':
-      return node.min > 0 ? bestOf(node.body) : undefined;
+    case 'repeat': {
+      const prefix = prefixOf(node);
+      return prefix && worth(prefix) > 0 ? prefix : node.min > 0 ? bestOf(node.body) : undefined;
+    }
     case 'either': {
       const parts = node.items.map(bestOf);
       return parts.some((p) => !p) ? undefined : [...new Set(parts.flatMap((p) => p!))];

@@ -20,6 +20,11 @@ describe('anchors', () => {
   });
 });
 
+it('finds repeated punctuation', () => {
+  expect(parsePattern('(?<!好)!{3,9}').anchors).toEqual(['!!!']);
+  expect(parsePattern('[吗呢]\\?{2,}').anchors).toEqual(['吗??', '呢??'].sort());
+});
+
 describe('folding', () => {
   it.each([
     ['沒辦法|無法', '没办法|无法'],

@@ -57,10 +57,14 @@ function rowEnd(text: string, from: number, end: number, width: number): number 
   let lastBreak = -1;
   let before = '';
   let beforeWidth = 0;
+  let inBlank = false;
   for (const { start, text: grapheme, width: own } of graphemesOf(line)) {
-    if (before !== '' && mayBreak(before, beforeWidth, grapheme, own)) lastBreak = start;
+    if (before !== '' && !inBlank && mayBreak(before, beforeWidth, grapheme, own)) lastBreak = start;
     columns += own;
     if (columns > width && grapheme !== ' ' && start > 0) return from + (lastBreak > 0 ? lastBreak : start);
+    // A blank such as {替代办法} stays in one piece.
+    if (grapheme === '{') inBlank = /^\{[^{}\n]{1,20}\}/.test(text.slice(from + start, from + start + 22));
+    else if (grapheme === '}') inBlank = false;
     before = grapheme;
     beforeWidth = own;
   }
