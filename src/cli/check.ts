@@ -120,7 +120,9 @@ function withoutMinor(report: Report): Report {
       findings: draft.findings.filter(({ severity }) => severity === 'error'),
     })),
   }));
-  return { ...report, texts };
+  const count = (list: Report['texts']) =>
+    list.reduce((n, { drafts }) => drafts.reduce((m, { findings }) => m + findings.length, n), 0);
+  return { ...report, texts, hiddenCount: count(report.texts) - count(texts) };
 }
 
 function encodingAsked(name: string | undefined): Encoding | undefined {

@@ -184,6 +184,8 @@ function inline(value: unknown): string {
 }
 
 function profilesWith(id: string, locale: Locale): string {
+  if (!pack.rules.some((rule) => rule.id === id))
+    return locale === 'zh' ? '这是您自己的规则，用哪个规则集都打开' : 'a rule of your own: on in every profile';
   const having = pack.profiles.flatMap((profile) => {
     const severity = severityIn(profile, id);
     return severity === undefined || severity === 'off'

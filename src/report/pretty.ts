@@ -62,7 +62,7 @@ export const pretty: Format = (report, { locale, width, paint }) => {
         context,
       ),
     );
-  return [...blocks, summaryLine(summarize(report), locale, paint)].join('\n\n') + '\n';
+  return [...blocks, summaryLine(summarize(report), report.hiddenCount ?? 0, locale, paint)].join('\n\n') + '\n';
 };
 
 interface Context {
@@ -226,7 +226,12 @@ function labelWidth(locale: Locale): number {
   return locale === 'zh' ? 6 : 9;
 }
 
-function summaryLine(summary: ReturnType<typeof summarize>, locale: Locale, paint: Paint = plain): string {
+function summaryLine(
+  summary: ReturnType<typeof summarize>,
+  hidden: number,
+  locale: Locale,
+  paint: Paint = plain,
+): string {
   const { errors, warnings, infos, fixable, fixed, drafts, failures } = summary;
   const zh = locale === 'zh';
   const parts: string[] = [];
@@ -251,9 +256,13 @@ function summaryLine(summary: ReturnType<typeof summarize>, locale: Locale, pain
         ? zh
           ? '没有检查'
           : 'nothing checked'
-        : zh
-          ? '没有发现问题'
-          : 'nothing found';
+        : hidden > 0
+          ? zh
+            ? `没有错误，另有 ${hidden} 个警告和提示没有显示`
+            : `no errors; ${hidden} warnings and infos not shown`
+          : zh
+            ? '没有发现问题'
+            : 'nothing found';
   const notes: string[] = [];
   if (drafts > 1) notes.push(zh ? `共 ${drafts} 条回复` : `${drafts} replies`);
   if (fixed > 0) notes.push(zh ? `已修改 ${fixed} 处` : `${fixed} fixed`);

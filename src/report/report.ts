@@ -35,6 +35,8 @@ export interface Report {
   readonly errors: readonly RunError[];
   /** How many places `--fix` changed. */
   readonly fixedCount: number;
+  /** How many findings `--quiet` left out. */
+  readonly hiddenCount?: number;
 }
 
 export interface ReportOptions {
