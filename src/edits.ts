@@ -1,9 +1,9 @@
 import { type ConversationView, spanAround } from './concepts/conversation-view.ts';
 import type { TextView } from './concepts/lexicon.ts';
 import { normalText, toSource } from './text/normal.ts';
-import { langOf } from './text/script.ts';
-import { trimPunctuation } from './text/sentences.ts';
-import type { Finding, Over, Rule, Script, Span, Suggestion, SuggestionFrame } from './types.ts';
+import { langOf, toHant } from './text/script.ts';
+import { isQuestion, trimPunctuation } from './text/sentences.ts';
+import type { Finding, Lang, Over, Rule, Script, Span, Suggestion, SuggestionFrame } from './types.ts';
 
 /** A suggestion that changes the text. */
 export type Edit = Extract<Suggestion, { kind: 'safe' | 'review' }>;
@@ -19,9 +19,11 @@ export function editText(text: string, edits: readonly Edit[]): string {
 
 /** The hit's own replacements, then the rule's frames that fit, in order. */
 export function editsFor(view: ConversationView, rule: Rule, finding: Finding, script: Script): Edit[] {
-  const edits: Edit[] = finding.suggestions.filter((s): s is Edit => s.kind !== 'advice');
+  const edits: Edit[] = finding.suggestions
+    .filter((s): s is Edit => s.kind !== 'advice')
+    .map((edit) => (script === 'hant' ? { ...edit, text: toHant(edit.text) } : edit));
   const { text } = view.text(finding.message);
-  const frames = rule.suggest[langOf(text)] ?? [];
+  const frames = rule.suggest[langOfReply(view, text)] ?? [];
   for (const frame of frames) {
     if (frame.if && !view.holds(frame.if, finding.message, finding)) continue;
     // A frame for the sentence is tried on the clause too: the rest of the sentence may be worth keeping.
@@ -38,15 +40,21 @@ export function editsFor(view: ConversationView, rule: Rule, finding: Finding, s
   return edits;
 }
 
+/** The language of the reply; of a word or two without Han, that of the conversation. */
+function langOfReply(view: ConversationView, text: string): Lang {
+  const isShort = (text.match(/[a-z]+/gi)?.length ?? 0) < 3;
+  return isShort ? langOf(view.conversation.messages.map((message) => message.text).join('\n')) : langOf(text);
+}
+
 function spanOver(over: Over, view: TextView, hit: Span): Span {
   const { text } = view;
   switch (over) {
     case 'hit':
       return { start: hit.start, end: hit.end };
     case 'clause':
-      return trimPunctuation(text, spanAround(view.clauses(), hit));
+      return trimPunctuation(text, spanOf(view.clauses(), hit));
     case 'sentence':
-      return trimPunctuation(text, spanAround(view.sentences(), hit));
+      return trimPunctuation(text, spanOf(view.sentences(), hit));
     case 'message':
       return trimPunctuation(text, { start: 0, end: text.length });
     case 'start':
@@ -54,6 +62,13 @@ function spanOver(over: Over, view: TextView, hit: Span): Span {
     case 'end':
       return { start: text.trimEnd().length, end: text.trimEnd().length };
   }
+}
+
+/** The clause or sentence of a hit; both when a line break inside the hit parts them. */
+function spanOf(spans: readonly Span[], hit: Span): Span {
+  const { start, end } = spanAround(spans, hit);
+  if (hit.end <= end) return { start, end };
+  return { start, end: spanAround(spans, { start: hit.end - 1, end: hit.end }).end };
 }
 
 /** The frame's text with its groups filled from the draft as written; `undefined` when its pattern does not match. */
@@ -81,13 +96,8 @@ function fill(frame: SuggestionFrame, text: string, span: Span, hit: Span, scrip
 function endLikeAStatement(text: string, span: Span, filled: string): { end: number; text: string } {
   const mark = text[span.end];
   const replaces = span.end > span.start && (mark === '?' || mark === '？');
-  if (
-    !replaces ||
-    /[?？!！。.吗嗎呢]$|^$/.test(filled) ||
-    /(?:^|[.,!] )(?:can|could|would|will|do|did|does|has|have|is|are|may|shall|what|which|when|how)\b[^.]*$/i.test(
-      filled,
-    )
-  ) {
+  const asks = isQuestion(filled, { start: 0, end: filled.length });
+  if (!replaces || asks || /[?？!！。.]$|^$/.test(filled)) {
     return { end: span.end, text: filled };
   }
   return { end: span.end + 1, text: `${filled}${/\p{Script=Han}/u.test(filled) ? '。' : '.'}` };

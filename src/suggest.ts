@@ -3,7 +3,7 @@ import type { TextView } from './concepts/lexicon.ts';
 import { type Edit, editsFor, editText } from './edits.ts';
 import { lint, lintView, type Program } from './lint.ts';
 import { scriptOf } from './text/script.ts';
-import type { Conversation, Finding, Script, Suggestion } from './types.ts';
+import type { Conversation, Finding, Rule, Script, Suggestion } from './types.ts';
 
 const MOST_SUGGESTIONS = 3;
 
@@ -17,71 +17,91 @@ export function suggest(
   conversation: Conversation,
   findings: readonly Finding[],
 ): readonly Finding[] {
-  const script = scriptOf(conversation.messages.map(({ text }) => text).join('\n')) ?? 'hans';
+  const context: Context = {
+    program,
+    script: scriptOf(conversation.messages.map(({ text }) => text).join('\n')) ?? 'hans',
+    ruleById: new Map(program.rules.map(({ rule }) => [rule.id, rule])),
+    left: MOST_READ,
+  };
   const inLong = new Set(conversation.messages.flatMap(({ text }, i) => (text.length > LONG ? [i] : [])));
-  if (inLong.size === 0) return suggestInside(program, conversation, findings, script);
   const short = findings.filter(({ message }) => !inLong.has(message));
-  const done = new Map(suggestInside(program, conversation, short, script).map((finding, i) => [short[i]!, finding]));
-  let count = 0;
-  return findings.map((finding) => {
-    const known = done.get(finding);
-    if (known) return known;
-    return ++count > MOST_IN_LONG ? adviceOnly(program, finding) : suggestNear(program, conversation, finding, script);
-  });
+  const done = new Map(suggestInside(context, conversation, short, short).map((finding, i) => [short[i]!, finding]));
+  return findings.map((finding) => done.get(finding) ?? suggestNear(context, conversation, finding));
+}
+
+interface Context {
+  readonly program: Program;
+  readonly script: Script;
+  readonly ruleById: ReadonlyMap<string, Rule>;
+  /** How many characters may still be linted to try edits. */
+  left: number;
 }
 
 /** A message longer than this is no chat reply: its edits are tried on the sentences round a finding, not on all of it. */
-const LONG = 2000;
-/** So many characters before and after a finding, to the ends of their lines or sentences. */
-const NEAR = 200;
-/** And of so many findings; a file with more needs another tool than suggestions. */
-const MOST_IN_LONG = 500;
+const LONG = 600;
+/** So many characters before and after a finding. */
+const NEAR = 150;
+/** What all trials together may read, about a second's worth; findings beyond that get their words' own replacements and advice. */
+const MOST_READ = 200_000;
+/** Of a crowd of findings in one excerpt, so many are mended together. */
+const MOST_TOGETHER = 8;
 
-function suggestNear(program: Program, conversation: Conversation, finding: Finding, script: Script): Finding {
+function suggestNear(context: Context, conversation: Conversation, finding: Finding): Finding {
   const { text } = conversation.messages[finding.message]!;
-  const start = Math.max(0, text.slice(0, Math.max(0, finding.start - NEAR)).search(/[。！？!?\n][^。！？!?\n]*$/) + 1);
-  const rest = text.slice(finding.end + NEAR).search(/[。！？!?\n]/);
-  const end = rest < 0 ? text.length : finding.end + NEAR + rest + 1;
+  if (context.left <= 0) return adviceOnly(context, finding);
+  const start = Math.max(0, finding.start - NEAR);
+  const end = Math.min(text.length, finding.end + NEAR);
   const messages = conversation.messages.map((m, i) =>
     i === finding.message ? { ...m, text: text.slice(start, end) } : m,
   );
   const excerpt = { ...conversation, messages };
-  const inside = suggestInside(program, excerpt, lint(program, excerpt).findings, script);
-  const same = inside.find(
-    (f) => f.rule === finding.rule && f.message === finding.message && f.start + start === finding.start,
+  context.left -= end - start;
+  const inside = lint(context.program, excerpt).findings;
+  const isSame = (f: Finding) =>
+    f.rule === finding.rule && f.message === finding.message && f.start + start === finding.start;
+  const same = inside.find(isSame);
+  if (!same) return adviceOnly(context, finding);
+  const wanted = inside
+    .filter((f) => f.message === finding.message && f.end > f.start)
+    .sort((a, b) => Math.abs(a.start - same.start) - Math.abs(b.start - same.start))
+    .slice(0, MOST_TOGETHER);
+  const mended = suggestInside(context, excerpt, inside, wanted.includes(same) ? wanted : [same, ...wanted]).find(
+    isSame,
   );
-  if (!same) return adviceOnly(program, finding);
-  const suggestions = same.suggestions.map((s) =>
+  const suggestions = (mended ?? same).suggestions.map((s) =>
     s.kind === 'advice' ? s : { ...s, start: s.start + start, end: s.end + start },
   );
   return { ...finding, suggestions };
 }
 
-function adviceOnly(program: Program, finding: Finding): Finding {
-  const advice = program.rules.find(({ rule }) => rule.id === finding.rule)?.rule.advice;
-  return { ...finding, suggestions: advice ? [{ kind: 'advice', text: advice }] : [] };
+function adviceOnly({ ruleById }: Context, finding: Finding): Finding {
+  const advice = ruleById.get(finding.rule)?.advice;
+  return { ...finding, suggestions: [...finding.suggestions, ...(advice ? [{ kind: 'advice' as const, text: advice }] : [])] };
 }
 
+/** Suggestions for the wanted findings of a conversation; the others only count when an edit is tried. */
 function suggestInside(
-  program: Program,
+  context: Context,
   conversation: Conversation,
   findings: readonly Finding[],
-  script: Script,
+  wanted: readonly Finding[],
 ): readonly Finding[] {
-  const ruleById = new Map(program.rules.map(({ rule }) => [rule.id, rule]));
+  if (wanted.length === 0) return [];
+  const { program, script, ruleById } = context;
   const view = readConversation(program.lexicon, conversation);
   const edits = new Map<string, Tried>();
-  for (const finding of findings) {
+  for (const finding of wanted) {
     const rule = ruleById.get(finding.rule);
     if (!rule) continue;
     editsFor(view, rule, finding, script).forEach((edit, order) => {
       const key = `${finding.rule} ${finding.message} ${edit.start} ${edit.end} ${edit.text}`;
-      if (edits.has(key)) return;
+      if (edits.has(key) || context.left <= 0) return;
+      context.left -= view.text(finding.message).text.length;
       const tried = tryEdit(program, view, findings, finding, edit, order);
       if (tried) edits.set(key, tried);
     });
   }
-  return findings.map((finding) => {
+  return wanted.map((finding) => {
     const usable = [...edits.values()].filter(
       (tried) => tried.message === finding.message && tried.mends.has(finding) && belongs(tried, finding, view),
     );
@@ -126,11 +146,14 @@ function tryEdit(
   if (replaced === edit.text || losesFacts(text, finding, edit)) return undefined;
   const edited = readConversation(program.lexicon, applyEdits(view.conversation, message, [edit]), view);
   const after = lintView(program, edited).findings;
-  const faults = countByRule(before.filter(isFault));
-  for (const [id, count] of countByRule(after.filter(isFault))) if (count > (faults.get(id) ?? 0)) return undefined;
-  const mends = new Set(
-    before.filter((f) => !isBlank(f.quote) && !after.some((other) => isStill(f, other, message, edit))),
-  );
+  if (edited.text(message).text.trim() === '') return undefined;
+  const excess = excessByRule(before);
+  const left = excessByRule(after);
+  for (const [id, count] of left) if (count > (excess.get(id) ?? 0)) return undefined;
+  const isStill = stillThere(after, message, edit);
+  const mends = new Set(before.filter((f) => !isBlank(f.quote) && !isStill(f)));
+  // One emoji of three too many: the finding stays, but there is less of it.
+  if ((left.get(rule) ?? 0) < (excess.get(rule) ?? 0)) mends.add(finding);
   if (!mends.has(finding)) return undefined;
   let mended = 0;
   // A draft whose place nobody told needs no greeting: that a suggestion happens to have one is no merit.
@@ -138,14 +161,19 @@ function tryEdit(
   return { rule, message, edit, order, mends, mended, kept: shareKept(replaced, edit.text.replace(/\{[^{}]*\}/g, '')) };
 }
 
-/** Whether a finding after the edit is that one of before: at its place, or anywhere in the new words when it was in the old ones. */
-function isStill(before: Finding, after: Finding, message: number, edit: Edit): boolean {
-  if (before.rule !== after.rule || before.message !== after.message) return false;
-  if (before.message !== message || before.end <= edit.start)
-    return before.start === after.start && before.end === after.end;
-  const shift = edit.text.length - (edit.end - edit.start);
-  if (before.start >= edit.end && before.end > before.start) return before.start + shift === after.start;
-  return after.start <= edit.start + edit.text.length && edit.start <= after.end;
+/** Tells whether a finding of before an edit is still found: at its place, or anywhere in the new words when it was in the old ones. */
+function stillThere(after: readonly Finding[], message: number, edit: Edit): (before: Finding) => boolean {
+  const key = (rule: string, inMessage: number, start: number) => `${rule} ${inMessage} ${start}`;
+  const places = new Set(after.map((f) => key(f.rule, f.message, f.start)));
+  const newEnd = edit.start + edit.text.length;
+  const inNewWords = new Set(
+    after.filter((f) => f.message === message && f.start <= newEnd && edit.start <= f.end).map((f) => f.rule),
+  );
+  return ({ rule, message: inMessage, start, end }) => {
+    if (inMessage !== message || end <= edit.start) return places.has(key(rule, inMessage, start));
+    if (start >= edit.end && end > start) return places.has(key(rule, inMessage, start + newEnd - edit.end));
+    return inNewWords.has(rule);
+  };
 }
 
 /** A rewrite of one clause must not throw away what the others say: most of their words stay, and every number. */
@@ -157,6 +185,10 @@ function losesFacts(text: TextView, finding: Finding, edit: Edit): boolean {
     .join(' ');
   const words = tokens(other);
   if (words.length >= SAYS_SOMETHING && commonLength(words, tokens(edit.text)) * 2 < words.length) return true;
+  const own = tokens(
+    `${text.text.slice(edit.start, finding.start)} ${text.text.slice(finding.end, Math.max(edit.end, finding.end))}`,
+  );
+  if (own.length >= MANY && commonLength(own, tokens(edit.text)) * 4 < own.length) return true;
   const rest =
     text.text.slice(edit.start, finding.start) + text.text.slice(finding.end, Math.max(edit.end, finding.end));
   return (rest.match(/\d+/g) ?? []).some((number) => !edit.text.includes(number));
@@ -164,6 +196,8 @@ function losesFacts(text: TextView, finding: Finding, edit: Edit): boolean {
 
 /** So many words of the other clauses are a fact rather than a “您好”. */
 const SAYS_SOMETHING = 4;
+/** So many words beside those that were found say more than the fault does: a quarter of them must stay. */
+const MANY = 7;
 
 /** Whether a finding is about a blank that a suggestion left to fill: that is what a blank is for. */
 function isBlank(quote: string): boolean {
@@ -175,10 +209,16 @@ export function isFault({ quote, data }: Finding): boolean {
   return data.conditional === undefined && !isBlank(quote);
 }
 
-export function countByRule(findings: readonly Finding[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  return counts;
+/** By rule, how many faults there are; of a limit, by how much it is exceeded. */
+export function excessByRule(findings: readonly Finding[]): Map<string, number> {
+  const excess = new Map<string, number>();
+  for (const finding of findings) {
+    if (!isFault(finding)) continue;
+    const { count, max } = finding.data;
+    const over = typeof count === 'number' && typeof max === 'number' ? count - max : 1;
+    excess.set(finding.rule, (excess.get(finding.rule) ?? 0) + over);
+  }
+  return excess;
 }
 
 function byWorth(a: Tried, b: Tried): number {

@@ -56,7 +56,7 @@ describe('fix', () => {
         order.map((id) => rules[id as 'a' | 'b']),
         concepts,
       );
-      expect(linter.fix('订单号码').text).toBe('订单编号');
+      expect(linter.fix('订单号码').text).toBe('单编号');
     },
   );
 

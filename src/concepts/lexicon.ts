@@ -132,10 +132,11 @@ export function readText(lexicon: Lexicon, text: string): TextView {
         }
       }
     }
-    let kept = hits.filter((hit) => !shields.some((shield) => covers(shield, hit)));
+    const shielded = nearbyIn(shields);
+    let kept = hits.filter((hit) => !shielded(hit).some((shield) => covers(shield, hit)));
     if (kept.length > 0) {
-      const hidden = view.masks().filter((mask) => !reach.has(mask.kind));
-      if (hidden.length > 0) kept = kept.filter((hit) => !hidden.some((m) => m.start <= hit.start && hit.end <= m.end));
+      const hidden = nearbyIn(view.masks().filter((mask) => !reach.has(mask.kind)));
+      kept = kept.filter((hit) => !hidden(hit).some((mask) => hides(mask, hit)));
     }
     if (mood && kept.length > 0) kept = kept.filter((hit) => inQuestion(view, hit) === (mood === 'question'));
     for (const other of included) kept.push(...view.hits(other));
@@ -228,6 +229,30 @@ function runPattern(layer: Layer, number: number, normal: NormalText, into: Hit[
     const [from, to] = (narrowed && match.indices?.groups?.hit) || [match.index, match.index + match[0].length];
     if (to > from) into.push(hitAt(...toSource(normal, from, to), replacement(layer, instead)));
   }
+}
+
+/** Finds the spans of a list that may touch another one, without walking over all of them for every hit. */
+function nearbyIn<T extends Span>(spans: readonly T[]): (of: Span) => readonly T[] {
+  if (spans.length < 16) return () => spans;
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  const longest = sorted.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  return ({ start, end }) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.start < start - longest) low = middle + 1;
+      else high = middle;
+    }
+    const near: T[] = [];
+    for (let i = low; i < sorted.length && sorted[i]!.start <= end; i++) near.push(sorted[i]!);
+    return near;
+  };
+}
+
+/** A mask hides what is inside it, and of a quotation also what starts in it and runs on. */
+function hides(mask: Mask, hit: Span): boolean {
+  if (mask.start <= hit.start && hit.end <= mask.end) return true;
+  return mask.kind === 'quote' && mask.start <= hit.start && hit.start < mask.end;
 }
 
 /** A shield drops every hit it touches, unless the hit reaches further than it on both sides or holds it and more. */

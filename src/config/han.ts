@@ -6,7 +6,8 @@ import { Converter } from 'opencc-js';
  */
 function hanTables() {
   const converters = (['t', 'tw', 'hk'] as const).map((from) => Converter({ from, to: 'cn' }));
-  const toTaiwan = hantConverter();
+  const taiwan = hantConverter();
+  const toTaiwan = (char: string) => ONE_BY_ONE[char] ?? taiwan(char);
   let traditional = '';
   let simplified = '';
   let hans = '';
@@ -55,6 +56,9 @@ export function hantConverter(): (text: string) => string {
   const convert = Converter({ from: 'cn', to: 'tw' });
   return (text) => convert(text).replaceAll('臺', '台');
 }
+
+/** Where the first choice for a character alone is not the one that service replies use (帳號, 帳單). */
+const ONE_BY_ONE: Readonly<Record<string, string>> = { 账: '帳' };
 
 /** Simplified forms that are Traditional characters in their own right (皇后, 公里, 台北, 干涉): they tell no script. */
 const SHARED =
