@@ -39,7 +39,7 @@ export interface LintOutcome {
 
 /** Loaded once, synchronous from then on, without any state of its own between calls. */
 export interface Linter {
-  /** Findings with their suggestions, by place. A text is one draft. */
+  /** Findings with their suggestions, by place. A text is one draft. Throws an AggregateError when a check threw. */
   lint(input: string | Conversation): readonly Finding[];
   /** The same with the checks that threw, and the time of each rule told to `clock`. */
   run(conversation: Conversation, clock?: Clock): LintOutcome;
@@ -52,14 +52,16 @@ export interface Linter {
   readonly concepts: ReadonlySet<string>;
 }
 
-/** A name that nothing bears: `kind` is `rule`, `profile`, `check` or `concept`; `known` are the names there are. */
+type NameKind = 'rule' | 'profile' | 'check' | 'concept' | 'severity' | 'option';
+
+/** A name that nothing bears; `known` are the names there are. */
 export class UnknownNameError extends Error {
-  readonly kind: 'rule' | 'profile' | 'check' | 'concept';
+  readonly kind: NameKind;
   readonly id: string;
   readonly known: readonly string[];
   /** Where the name is used, such as a rule's id. */
   readonly usedBy: string | undefined;
-  constructor(kind: 'rule' | 'profile' | 'check' | 'concept', id: string, known: readonly string[], usedBy?: string) {
+  constructor(kind: NameKind, id: string, known: readonly string[], usedBy?: string) {
     super(`unknown ${kind} “${id}”${usedBy ? ` in ${usedBy}` : ''}`);
     this.name = 'UnknownNameError';
     this.kind = kind;
@@ -78,7 +80,15 @@ export function createLinter(options: LinterOptions = {}): Linter {
     return { findings: suggest(program, conversation, findings), failures };
   };
   return {
-    lint: (input) => run(asConversation(input)).findings,
+    lint(input) {
+      const { findings, failures } = run(asConversation(input));
+      if (failures.length === 0) return findings;
+      const names = failures.map(({ rule }) => rule).join(', ');
+      throw new AggregateError(
+        failures.map(({ error }) => error),
+        `the check of ${names} threw; run() gives the other findings`,
+      );
+    },
     run,
     fix: (input) => fix(program, asConversation(input)),
     rewrite: (input) => rewrite(program, asConversation(input)),
@@ -88,6 +98,9 @@ export function createLinter(options: LinterOptions = {}): Linter {
 }
 
 function asConversation(input: string | Conversation): Conversation {
+  if (typeof input !== 'string' && !Array.isArray(input?.messages)) {
+    throw new TypeError('lint takes a text or a conversation with messages');
+  }
   return typeof input === 'string' ? { id: 'draft', kind: 'draft', messages: [{ role: 'agent', text: input }] } : input;
 }
 
@@ -98,8 +111,10 @@ function effectiveRules(options: LinterOptions): EffectiveRule[] {
   const all = [...pack.rules.filter(({ id }) => !ownIds.has(id)), ...own].sort((a, b) => (a.id < b.id ? -1 : 1));
   const settings = profileSettings(options.profile ?? 'recommended', options.ownProfiles ?? []);
   const known = all.map(({ id }) => id);
-  for (const id of Object.keys(options.rules ?? {})) {
+  for (const [id, setting] of Object.entries(options.rules ?? {})) {
     if (!known.includes(id)) throw new UnknownNameError('rule', id, known);
+    const severity = typeof setting === 'string' ? setting : setting[0];
+    if (!SEVERITIES.includes(severity)) throw new UnknownNameError('severity', severity, SEVERITIES, id);
   }
   return all.map((rule) => {
     const inProfile = settings.get(rule.id);
@@ -115,6 +130,8 @@ function effectiveRules(options: LinterOptions): EffectiveRule[] {
     });
   });
 }
+
+const SEVERITIES: readonly string[] = ['error', 'warning', 'info', 'off'];
 
 function withSetting({ rule }: EffectiveRule, setting: RuleSetting, from: string): EffectiveRule {
   if (typeof setting === 'string') {
@@ -160,6 +177,9 @@ function createProgram(options: LinterOptions, rules: readonly EffectiveRule[]):
     if (!check) throw new UnknownNameError('check', rule.check, [...checks.keys()], rule.id);
     for (const concept of conceptsNamed(check, rule.options, ruleConditions(rule))) {
       if (!lexicon.ids.has(concept)) throw new UnknownNameError('concept', concept, [...lexicon.ids], rule.id);
+    }
+    for (const option of Object.keys(rule.options)) {
+      if (!(option in check.options)) throw new UnknownNameError('option', option, Object.keys(check.options), rule.id);
     }
     active.push({ rule, run: check.create(rule.options) });
   }

@@ -76,7 +76,10 @@ function suggestNear(context: Context, conversation: Conversation, finding: Find
 
 function adviceOnly({ ruleById }: Context, finding: Finding): Finding {
   const advice = ruleById.get(finding.rule)?.advice;
-  return { ...finding, suggestions: [...finding.suggestions, ...(advice ? [{ kind: 'advice' as const, text: advice }] : [])] };
+  return {
+    ...finding,
+    suggestions: [...finding.suggestions, ...(advice ? [{ kind: 'advice' as const, text: advice }] : [])],
+  };
 }
 
 /** Suggestions for the wanted findings of a conversation; the others only count when an edit is tried. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checks } from '../src/checks/index.ts';
 import { docs } from '../src/generated/docs.ts';
 import { pack } from '../src/generated/pack.ts';
 import { createLinter } from '../src/linter.ts';
@@ -18,6 +19,13 @@ describe('shipped rules', () => {
     for (const frames of Object.values(suggest)) {
       for (const { kind, text } of frames) if (kind === 'safe') expect(text).not.toMatch(/\{[^}]*\}/);
     }
+  });
+
+  it.each(pack.rules)('$id has the options its check needs and no other', ({ check, options }) => {
+    const spec = checks.find(({ id }) => id === check)!.options;
+    const required = Object.keys(spec).filter((name) => spec[name]!.required);
+    expect(required.filter((name) => !(name in options))).toEqual([]);
+    expect(Object.keys(options).filter((name) => !(name in spec))).toEqual([]);
   });
 
   it('ids follow the grammar of kinds', () => {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Check } from '../checks/check.ts';
+import type { UserError } from '../errors.ts';
 import type { Rule } from '../types.ts';
 import { codeDocument, type Document, type KeyPath } from './document.ts';
 import type { OwnParts } from './own-rules.ts';
@@ -23,6 +24,8 @@ export async function readOwnCode(
   try {
     exported = await import(pathToFileURL(path).href);
   } catch (cause) {
+    if (/\.[mc]?tsx?$/.test(entry) && String(cause).includes('ERR_UNKNOWN_FILE_EXTENSION'))
+      throw typescript(entry, document, at);
     const said = String(cause);
     const title = { zh: `运行“${entry}”时出错`, en: `“${entry}” threw an error` };
     throw mistakeAt(document, at, { title, detail: { zh: said, en: said }, cause });
@@ -68,4 +71,18 @@ function isRule(value: unknown): value is Rule {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+/** Node runs TypeScript from 22.18 on; before that a module has to be compiled. */
+function typescript(entry: string, document: Document, at: KeyPath): UserError {
+  return mistakeAt(document, at, {
+    title: {
+      zh: `这个 Node 版本不能直接运行 TypeScript：“${entry}”`,
+      en: `this Node does not run TypeScript: “${entry}”`,
+    },
+    hint: {
+      zh: '用 Node 22.18 以上的版本，或先编译成 .mjs，再在 checks 里写 .mjs。',
+      en: 'Use Node 22.18 or later, or compile it and name the .mjs file.',
+    },
+  });
 }

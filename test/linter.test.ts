@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { defineCheck, defineRule } from '../src/define.ts';
+import { createLinter, UnknownNameError } from '../src/linter.ts';
+import type { RuleSetting } from '../src/types.ts';
+
+const words = { zh: '不妥', en: 'will not do' };
+const boom = defineCheck({
+  id: 'boom',
+  about: words,
+  options: {},
+  create: () => () => {
+    throw new Error('boom');
+  },
+});
+const own = defineRule({ id: 'own-boom', check: 'boom', severity: 'error', what: words, why: words, advice: words });
+
+describe('createLinter', () => {
+  it.each([
+    ['rule', { rules: { 'no-butt': 'error' } }, 'no-butt'],
+    ['severity', { rules: { 'no-but': 'loud' as RuleSetting } }, 'loud'],
+    ['option', { rules: { 'limit-emoji': ['warning', { maxx: 1 }] as RuleSetting } }, 'maxx'],
+    ['profile', { profile: 'formall' }, 'formall'],
+    ['check', { ownRules: [{ ...own, check: 'bom' }] }, 'bom'],
+  ] as const)('names an unknown %s', (kind, options, id) => {
+    const make = () => createLinter(options);
+    expect(make).toThrow(UnknownNameError);
+    expect(make).toThrow(expect.objectContaining({ kind, id }));
+  });
+
+  it('two linters do not touch each other', () => {
+    const formal = createLinter({ profile: 'formal' });
+    const shop = createLinter({ profile: 'ecommerce' });
+    const has = (linter: ReturnType<typeof createLinter>) =>
+      linter.lint('亲，已经发货啦').some(({ rule }) => rule === 'no-casual-address');
+    expect([has(formal), has(shop), has(formal)]).toEqual([true, false, true]);
+  });
+
+  it('lint throws when a check threw; run tells it and gives the rest', () => {
+    const linter = createLinter({ ownRules: [own], ownChecks: [boom] });
+    expect(() => linter.lint('不知道')).toThrow(/own-boom/);
+    const { findings, failures } = linter.run({
+      id: 'd',
+      kind: 'draft',
+      messages: [{ role: 'agent', text: '不知道' }],
+    });
+    expect(findings.map(({ rule }) => rule)).toContain('no-dont-know');
+    expect(failures.map(({ rule }) => rule)).toEqual(['own-boom']);
+  });
+
+  it('says what it takes', () => {
+    expect(() => createLinter().lint(null as unknown as string)).toThrow(/takes a text or a conversation/);
+  });
+
+  it('replaces in the script of the draft', () => {
+    expect(createLinter().fix('您的登陸帳號已經開通，訂單以經出貨。').text).toBe(
+      '您的登錄帳號已經開通，訂單已經出貨。',
+    );
+  });
+});
