@@ -17,6 +17,7 @@ export function suggest(
   conversation: Conversation,
   findings: readonly Finding[],
 ): readonly Finding[] {
+  if (findings.length === 0) return findings;
   const context: Context = {
     program,
     script: scriptOf(conversation.messages.map(({ text }) => text).join('\n')) ?? 'hans',
@@ -43,6 +44,8 @@ const LONG = 600;
 const NEAR = 150;
 /** What all trials together may read, about a second's worth; findings beyond that get their words' own replacements and advice. */
 const MOST_READ = 200_000;
+/** Edits of a rule that work, best first, before the others are left untried: one more than is shown. */
+const ENOUGH = 4;
 /** Of a crowd of findings in one excerpt, so many are mended together. */
 const MOST_TOGETHER = 8;
 
@@ -92,20 +95,25 @@ function suggestInside(
   if (wanted.length === 0) return [];
   const { program, script, ruleById } = context;
   const view = readConversation(program.lexicon, conversation);
-  const edits = new Map<string, Tried>();
+  const edits: Tried[] = [];
+  const seen = new Set<string>();
   for (const finding of wanted) {
     const rule = ruleById.get(finding.rule);
     if (!rule) continue;
+    let worked = 0;
     editsFor(view, rule, finding, script).forEach((edit, order) => {
       const key = `${finding.rule} ${finding.message} ${edit.start} ${edit.end} ${edit.text}`;
-      if (edits.has(key) || context.left <= 0) return;
+      if (worked === ENOUGH || context.left <= 0 || seen.has(key)) return;
+      seen.add(key);
       context.left -= view.text(finding.message).text.length;
       const tried = tryEdit(program, view, findings, finding, edit, order);
-      if (tried) edits.set(key, tried);
+      if (!tried) return;
+      edits.push(tried);
+      worked++;
     });
   }
   return wanted.map((finding) => {
-    const usable = [...edits.values()].filter(
+    const usable = edits.filter(
       (tried) => tried.message === finding.message && tried.mends.has(finding) && belongs(tried, finding, view),
     );
     usable.sort(byWorth);

@@ -34,10 +34,14 @@ export function createScan(phrases: readonly string[]): Scan {
 /** Scans texts by looking up, at every place, the phrases that start with the unit there. The phrases are sorted. */
 export function createLookup(phrases: readonly string[]): Scan {
   const { kind } = foldingTables();
+  // Of the phrases that start with a unit, the first and the one after the last.
   const firstByUnit = new Map<number, number>();
+  const endByUnit = new Map<number, number>();
   for (let id = 0, last = -1; id < phrases.length; id++) {
     const unit = phrases[id]!.charCodeAt(0);
-    if (unit !== last) firstByUnit.set(unit, id);
+    if (unit === last) continue;
+    firstByUnit.set(unit, id);
+    endByUnit.set(last, id);
     last = unit;
   }
   const result: ScanResult = { matches: new Int32Array(256), count: 0 };
@@ -64,9 +68,10 @@ export function createLookup(phrases: readonly string[]): Scan {
       // The phrases of one unit come first; those that go on are searched for the next unit.
       if (phrases[first]!.length === 1) report(first, i);
       const next = folded.charCodeAt(i + 1);
-      for (let id = firstWith(phrases, first, unit, next); id < phrases.length; id++) {
+      const end = endByUnit.get(unit) ?? phrases.length;
+      for (let id = firstWith(phrases, first, end, next); id < end; id++) {
         const phrase = phrases[id]!;
-        if (phrase.charCodeAt(0) !== unit || phrase.charCodeAt(1) !== next) break;
+        if (phrase.charCodeAt(1) !== next) break;
         if (folded.startsWith(phrase, i)) report(id, i);
       }
     }
@@ -74,14 +79,13 @@ export function createLookup(phrases: readonly string[]): Scan {
   };
 }
 
-/** The first of the sorted phrases, from `low` on, that starts with these two units or comes after them. */
-function firstWith(phrases: readonly string[], low: number, unit: number, next: number): number {
-  let [from, to] = [low, phrases.length];
+/** The first of the sorted phrases from `low` to `high`, all of one first unit, whose second is this one or comes after it. */
+function firstWith(phrases: readonly string[], low: number, high: number, next: number): number {
+  let [from, to] = [low, high];
   while (from < to) {
     const middle = (from + to) >> 1;
     const phrase = phrases[middle]!;
-    const isBefore = phrase.charCodeAt(0) === unit && (phrase.length === 1 || phrase.charCodeAt(1) < next);
-    if (isBefore) from = middle + 1;
+    if (phrase.length === 1 || phrase.charCodeAt(1) < next) from = middle + 1;
     else to = middle;
   }
   return from;

@@ -1,21 +1,31 @@
 import type { Lang, Script } from '../types.ts';
 import { hanHans, hanHant, hanShared, hanTraditional } from './han-table.ts';
 
-let simplifiedOnly: ReadonlySet<string> | undefined;
-let traditionalOnly: ReadonlySet<string> | undefined;
+const TRADITIONAL = 1;
+const SIMPLIFIED = 2;
+let scripts: Uint8Array | undefined;
 let hantByHans: ReadonlyMap<string, string> | undefined;
 
 /** Simplified or Traditional, by the characters that only one of them has; `undefined` when there is none. */
 export function scriptOf(text: string): Script | undefined {
-  traditionalOnly ??= new Set(hanTraditional);
-  simplifiedOnly ??= new Set([...hanHans].filter((char) => !hanShared.includes(char)));
+  scripts ??= scriptTable();
   let hant = 0;
   let hans = 0;
-  for (const char of text) {
-    if (traditionalOnly.has(char)) hant++;
-    else if (simplifiedOnly.has(char)) hans++;
+  for (let i = 0; i < text.length; i++) {
+    const script = scripts[text.charCodeAt(i)];
+    if (script === TRADITIONAL) hant++;
+    else if (script === SIMPLIFIED) hans++;
   }
   return hant === 0 && hans === 0 ? undefined : hant > hans ? 'hant' : 'hans';
+}
+
+/** Code unit → TRADITIONAL, SIMPLIFIED, or 0 for what both have. */
+function scriptTable(): Uint8Array {
+  const table = new Uint8Array(65536);
+  for (let i = 0; i < hanHans.length; i++) table[hanHans.charCodeAt(i)] = SIMPLIFIED;
+  for (let i = 0; i < hanShared.length; i++) table[hanShared.charCodeAt(i)] = 0;
+  for (let i = 0; i < hanTraditional.length; i++) table[hanTraditional.charCodeAt(i)] = TRADITIONAL;
+  return table;
 }
 
 /** Simplified → Traditional character by character: for wordings of the user's own; the shipped ones are converted with phrases at build time. */
