@@ -17,11 +17,25 @@ export function editText(text: string, edits: readonly Edit[]): string {
   return out;
 }
 
-/** The hit's own replacements, then the rule's frames that fit, in order. */
-export function editsFor(view: ConversationView, rule: Rule, finding: Finding, script: Script): Edit[] {
-  const edits: Edit[] = finding.suggestions
-    .filter((s): s is Edit => s.kind !== 'advice')
-    .map((edit) => (script === 'hant' ? { ...edit, text: toHant(edit.text) } : edit));
+/**
+ * The hit's own replacements, then the rule's frames that fit, in order. What a frame takes over from the draft has the
+ * safe replacements of `others`, the findings of the same message, already made.
+ */
+export function editsFor(
+  view: ConversationView,
+  rule: Rule,
+  finding: Finding,
+  script: Script,
+  others: readonly Finding[] = [],
+): Edit[] {
+  const edits = ownReplacements(finding, script);
+  const safe = others
+    .filter((other) => other.message === finding.message)
+    .flatMap((other) =>
+      ownReplacements(other, script)
+        .filter(({ kind }) => kind === 'safe')
+        .slice(0, 1),
+    );
   const { text } = view.text(finding.message);
   const frames = rule.suggest[langOfReply(view, text)] ?? [];
   for (const frame of frames) {
@@ -30,7 +44,7 @@ export function editsFor(view: ConversationView, rule: Rule, finding: Finding, s
     const overs = frame.over === 'sentence' ? (['sentence', 'clause'] as const) : ([frame.over] as const);
     for (const over of overs) {
       const span = spanOver(over, view.text(finding.message), finding);
-      const filled = fill(frame, text, span, finding, script);
+      const filled = fill(frame, text, span, finding, script, safe);
       if (filled === undefined) continue;
       const whole = endLikeAStatement(text, span, filled);
       const joined = over === 'end' ? joinedToEnd(text, whole.text) : whole.text;
@@ -72,9 +86,19 @@ function spanOf(spans: readonly Span[], hit: Span): Span {
 }
 
 /** The frame's text with its groups filled from the draft as written; `undefined` when its pattern does not match. */
-function fill(frame: SuggestionFrame, text: string, span: Span, hit: Span, script: Script): string | undefined {
+function fill(
+  frame: SuggestionFrame,
+  text: string,
+  span: Span,
+  hit: Span,
+  script: Script,
+  safe: readonly Edit[],
+): string | undefined {
   const all = text.slice(span.start, span.end);
-  const groups: Record<string, string> = { all, quote: text.slice(hit.start, hit.end) };
+  const groups: Record<string, string> = {
+    all: mended(text, span.start, span.end, safe),
+    quote: mended(text, hit.start, hit.end, safe),
+  };
   if (frame.match !== undefined) {
     const expression = new RegExp(frame.match, 'du');
     let normal = normalText(all, 'keep');
@@ -85,16 +109,36 @@ function fill(frame: SuggestionFrame, text: string, span: Span, hit: Span, scrip
     }
     if (!match) return undefined;
     for (const [name, place] of Object.entries(match.indices?.groups ?? {})) {
-      groups[name] = place ? all.slice(...toSource(normal, place[0], place[1])) : '';
+      const [from, to] = place ? toSource(normal, place[0], place[1]) : [0, 0];
+      groups[name] = mended(text, span.start + from, span.start + to, safe);
     }
   }
   const template = script === 'hant' ? (frame.hant ?? frame.text) : frame.text;
   return template.replace(/<([a-z]\w*)>/gi, (_, name: string) => groups[name] ?? '');
 }
 
+/** A piece of the draft with the safe replacements inside it made. */
+function mended(text: string, start: number, end: number, safe: readonly Edit[]): string {
+  const inside = safe.filter((edit) => start <= edit.start && edit.end <= end);
+  return editText(
+    text.slice(start, end),
+    inside.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
+  );
+}
+
+function ownReplacements({ suggestions }: Finding, script: Script): Edit[] {
+  return suggestions
+    .filter((s): s is Edit => s.kind !== 'advice')
+    .map((edit) => (script === 'hant' ? { ...edit, text: toHant(edit.text) } : edit));
+}
+
 /** A question that becomes a statement ends in a full stop: the draft's question mark goes with the words it was about. */
 function endLikeAStatement(text: string, span: Span, filled: string): { end: number; text: string } {
   const mark = text[span.end];
+  // What ends a sentence by itself takes the place of the draft's mark.
+  if (span.end > span.start && /[。！？!?]$/.test(filled) && mark && /[。！？.!?]/.test(mark)) {
+    return { end: span.end + 1, text: filled };
+  }
   const replaces = span.end > span.start && (mark === '?' || mark === '？');
   const asks = isQuestion(filled, { start: 0, end: filled.length });
   if (!replaces || asks || /[?？!！。.]$|^$/.test(filled)) {

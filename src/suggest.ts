@@ -101,7 +101,7 @@ function suggestInside(
     const rule = ruleById.get(finding.rule);
     if (!rule) continue;
     let worked = 0;
-    editsFor(view, rule, finding, script).forEach((edit, order) => {
+    editsFor(view, rule, finding, script, findings).forEach((edit, order) => {
       const key = `${finding.rule} ${finding.message} ${edit.start} ${edit.end} ${edit.text}`;
       if (worked === ENOUGH || context.left <= 0 || seen.has(key)) return;
       seen.add(key);
@@ -132,6 +132,8 @@ export function applyEdits(conversation: Conversation, message: number, edits: r
 
 interface Tried {
   readonly rule: string;
+  /** Made for a finding that only holds at some places of a conversation. */
+  readonly isConditional: boolean;
   readonly message: number;
   readonly edit: Edit;
   readonly order: number;
@@ -168,8 +170,20 @@ function tryEdit(
   if (!mends.has(finding)) return undefined;
   let mended = 0;
   // A draft whose place nobody told needs no greeting: that a suggestion happens to have one is no merit.
-  for (const { severity, data } of mends) if (data.conditional === undefined) mended += WEIGHT[severity];
-  return { rule, message, edit, order, mends, mended, kept: shareKept(replaced, edit.text.replace(/\{[^{}]*\}/g, '')) };
+  // And what a safe replacement mends by itself is no merit of a rewrite that drops those words.
+  for (const { severity, data, suggestions } of mends) {
+    if (data.conditional === undefined && !suggestions.some(({ kind }) => kind === 'safe')) mended += WEIGHT[severity];
+  }
+  return {
+    rule,
+    isConditional: finding.data.conditional !== undefined,
+    message,
+    edit,
+    order,
+    mends,
+    mended,
+    kept: shareKept(replaced, edit.text.replace(/\{[^{}]*\}/g, '')),
+  };
 }
 
 /** Tells whether a finding of before an edit is still found: at its place, or anywhere in the new words when it was in the old ones. */
@@ -270,10 +284,10 @@ function pairs(text: string): string[] {
 }
 
 /** A finding takes edits of its own rule at its words, and rewrites in its sentence that mend it too; not another rule's insertions. */
-function belongs({ edit, rule }: Tried, finding: Finding, view: ConversationView): boolean {
+function belongs({ edit, rule, isConditional }: Tried, finding: Finding, view: ConversationView): boolean {
   const touches = edit.start <= finding.end && finding.start <= edit.end;
   if (rule === finding.rule && touches) return true;
-  if (edit.start === edit.end || finding.start === finding.end) return false;
+  if (isConditional || edit.start === edit.end || finding.start === finding.end) return false;
   const sentence = spanAround(view.text(finding.message).sentences(), finding);
   return touches || (sentence.start <= edit.start && edit.end <= sentence.end);
 }

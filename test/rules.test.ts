@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../src/checks/index.ts';
 import { docs } from '../src/generated/docs.ts';
@@ -47,4 +48,12 @@ describe('shipped rules', () => {
     expect(rewritten).toMatch(/\{[^}]+\}/);
     expect(linter.lint(rewritten).map(({ rule }) => rule)).toContain('no-unfilled-placeholder');
   });
+});
+
+it('every example of the shipped rules and concepts holds, its suggestions applied and linted again', () => {
+  const { stdout, status } = spawnSync(process.execPath, ['bin/replylint.js', 'test', '--locale', 'en'], {
+    encoding: 'utf8',
+  });
+  expect(stdout).toMatch(/, 0 missing, 0 wrong, 0 noisy\n$/);
+  expect(status).toBe(0);
 });
