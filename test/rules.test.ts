@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../src/checks/index.ts';
+import { ANCHOR, type CompiledPattern } from '../src/concepts/concept.ts';
 import { docs } from '../src/generated/docs.ts';
 import { pack } from '../src/generated/pack.ts';
 import { createLinter } from '../src/linter.ts';
+import { normalText } from '../src/text/normal.ts';
 
 const ids = pack.rules.map(({ id }) => id);
 
@@ -56,4 +58,33 @@ it('every example of the shipped rules and concepts holds, its suggestions appli
   });
   expect(stdout).toMatch(/, 0 missing, 0 wrong, 0 noisy\n$/);
   expect(status).toBe(0);
+});
+
+it('what the scanner looks for before it runs a shipped pattern is in all that the pattern matches', () => {
+  const texts = [
+    ...docs.concepts.flatMap(({ hit, miss }) => [...hit, ...miss]),
+    ...Object.values(docs.rules).flatMap(({ bad, good }) => [...bad, ...good].map(({ text }) => text)),
+  ].map((text) => normalText(text, 'keep').text);
+  const missed: string[] = [];
+  let matchCount = 0;
+  for (const { patterns, phrases, uses } of pack.tables) {
+    const anchors: string[][] = patterns.map(() => []);
+    uses.forEach((line, i) => {
+      const numbers = line.split(' ').map(Number);
+      for (let k = 0; k < numbers.length; k += 3)
+        if (numbers[k + 1] === ANCHOR) anchors[numbers[k + 2]!]!.push(phrases[i]!);
+    });
+    patterns.forEach((line, i) => {
+      const { source, guards } = JSON.parse(line) as CompiledPattern;
+      const expression = new RegExp(source, 'u');
+      for (const text of texts) {
+        if (!expression.test(text)) continue;
+        matchCount++;
+        const isFound = [anchors[i]!, ...guards].every((set) => set.some((literal) => text.includes(literal)));
+        if (!isFound) missed.push(`${source} in ${text}`);
+      }
+    });
+  }
+  expect(missed).toEqual([]);
+  expect(matchCount).toBeGreaterThan(1000);
 });
