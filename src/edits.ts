@@ -37,18 +37,22 @@ export function editsFor(
         .slice(0, 1),
     );
   const { text } = view.text(finding.message);
-  const frames = rule.suggest[langOfReply(view, text)] ?? [];
+  const lang = langOfReply(view, text);
+  const frames = rule.suggest[lang] ?? [];
   for (const frame of frames) {
     if (frame.if && !view.holds(frame.if, finding.message, finding)) continue;
     // A frame for the sentence is tried on the clause too: the rest of the sentence may be worth keeping.
     const overs = frame.over === 'sentence' ? (['sentence', 'clause'] as const) : ([frame.over] as const);
     for (const over of overs) {
       const span = spanOver(over, view.text(finding.message), finding);
-      const filled = fill(frame, text, span, finding, script, safe);
-      if (filled === undefined) continue;
-      const whole = endLikeAStatement(text, span, filled);
+      const made = fill(frame, text, span, finding, script, safe);
+      if (made === undefined) continue;
+      const isPart = over !== frame.over && lang === 'en';
+      const fit = isPart ? partOfSentence(made, text, span, view.text(finding.message)) : { ...span, text: made };
+      if (fit === undefined) continue;
+      const whole = endLikeAStatement(text, fit, fit.text);
       const joined = over === 'end' ? joinedToEnd(text, whole.text) : whole.text;
-      edits.push({ kind: frame.kind, start: span.start, end: whole.end, text: matchPunctuation(joined, text) });
+      edits.push({ kind: frame.kind, start: fit.start, end: whole.end, text: matchPunctuation(joined, text) });
     }
   }
   return edits;
@@ -66,9 +70,9 @@ function spanOver(over: Over, view: TextView, hit: Span): Span {
     case 'hit':
       return { start: hit.start, end: hit.end };
     case 'clause':
-      return trimPunctuation(text, spanOf(view.clauses(), hit));
+      return withoutHandles(text, trimPunctuation(text, spanOf(view.clauses(), hit)));
     case 'sentence':
-      return trimPunctuation(text, spanOf(view.sentences(), hit));
+      return withoutHandles(text, trimPunctuation(text, spanOf(view.sentences(), hit)));
     case 'message':
       return trimPunctuation(text, { start: 0, end: text.length });
     case 'start':
@@ -76,6 +80,52 @@ function spanOver(over: Over, view: TextView, hit: Span): Span {
     case 'end':
       return { start: text.trimEnd().length, end: text.trimEnd().length };
   }
+}
+
+const wordAt = (text: string) => /^[a-z']+/i.exec(text)?.[0].toLowerCase() ?? '';
+/** What a sentence of its own can start with, after the comma that parted it from the clause before. */
+const NEW_SENTENCE =
+  /^, (?!i'm (?:afraid|sorry)|i (?:think|know|guess)|you know)(?=(?:so|but|and|we|i|you|it|they|he|she|the|your|our|my|this|that|these|those|there|please|just|an?)\b)/i;
+/** A clause that starts so is none without the one after it. */
+const DEPENDENT =
+  /^(?:if|as|because|since|when|once|after|before|while|unless|until|although|though|to|for|in|with|without|by|on|at|given|due|per|from|under|even)\b/i;
+
+/**
+ * An English sentence put in the place of one clause. After a greeting or a word or two it goes on in lower case; where the clauses
+ * beside it cannot be joined to it by a comma, they become sentences of their own, or it does not fit.
+ */
+function partOfSentence(
+  filled: string,
+  text: string,
+  span: Span,
+  view: TextView,
+): (Span & { text: string }) | undefined {
+  const sentence = withoutHandles(text, trimPunctuation(text, spanAround(view.sentences(), span)));
+  const before = text.slice(sentence.start, span.start);
+  const isSame = wordAt(filled) === wordAt(text.slice(span.start));
+  let { start, end } = span;
+  let out = filled;
+  if (span.end < sentence.end && (!isSame || /[.:;?!] |\.$/.test(filled))) {
+    const comma = NEW_SENTENCE.exec(text.slice(end))?.[0];
+    if (comma === undefined || DEPENDENT.test(text.slice(start))) return undefined;
+    end += comma.length + 1;
+    out = `${filled.replace(/\.$/, '')}. ${text.charAt(end - 1).toUpperCase()}`;
+  }
+  if (before.trim() === '') return { start, end, text: out };
+  if (isSame || before.trim().split(/\s+/).length <= 3) {
+    const goesOn = /,\s*$/.test(before) && !/^I\b/.test(out);
+    return { start, end, text: goesOn ? out.charAt(0).toLowerCase() + out.slice(1) : out };
+  }
+  const comma = /,\s*$/.exec(before)?.[0];
+  if (comma === undefined || DEPENDENT.test(before)) return undefined;
+  start -= comma.length;
+  return { start, end, text: `. ${out.charAt(0).toUpperCase()}${out.slice(1)}` };
+}
+
+/** The handles that a public reply starts with are no part of its first sentence. */
+function withoutHandles(text: string, { start, end }: Span): Span {
+  const handles = /^(?:@\w{1,30}[ ,]+)+/.exec(text.slice(start, end))?.[0] ?? '';
+  return handles.length < end - start ? { start: start + handles.length, end } : { start, end };
 }
 
 /** The clause or sentence of a hit; both when a line break inside the hit parts them. */
@@ -141,7 +191,8 @@ function endLikeAStatement(text: string, span: Span, filled: string): { end: num
   }
   const replaces = span.end > span.start && (mark === '?' || mark === '？');
   const asks = isQuestion(filled, { start: 0, end: filled.length });
-  if (!replaces || asks || /[?？!！。.]$|^$/.test(filled)) {
+  const endsAlike = filled.slice(-2) === text.slice(Math.max(span.start, span.end - 2), span.end);
+  if (!replaces || asks || endsAlike || /[?？!！。.]$|^$/.test(filled)) {
     return { end: span.end, text: filled };
   }
   return { end: span.end + 1, text: `${filled}${/\p{Script=Han}/u.test(filled) ? '。' : '.'}` };
@@ -154,9 +205,22 @@ function joinedToEnd(text: string, added: string): string {
   return `${/\p{Script=Han}/u.test(end) ? '。' : '. '}${added}`;
 }
 
-/** Half-width punctuation stays half-width when that is how the draft is written. */
+const HALF: Readonly<Record<string, string>> = {
+  '，': ',',
+  '？': '?',
+  '！': '!',
+  '；': ';',
+  '：': ':',
+  '。': '.',
+};
+
+/** Punctuation is as wide as the draft writes that mark; a mark the draft has not follows its others, but for the full stop. */
 function matchPunctuation(filled: string, draft: string): string {
-  if (!/\p{Script=Han}\s?[,?!;]/u.test(draft) || /[，。？！；]/.test(draft)) return filled;
-  const half: Record<string, string> = { '，': ',', '？': '?', '！': '!', '；': ';', '：': ':' };
-  return filled.replace(/[，？！；：]/g, (mark) => half[mark]!);
+  const isFull = (mark: string) => draft.includes(mark);
+  const halves = new Set([...draft.matchAll(/\p{Script=Han}\s?([,?!;:.])(?!\d)/gu)].map(([, mark]) => mark));
+  const others = halves.size > 0 && !Object.keys(HALF).some(isFull);
+  return filled.replace(/[，？！；：。]/g, (mark) => {
+    const half = HALF[mark]!;
+    return !isFull(mark) && (halves.has(half) || (others && mark !== '。')) ? half : mark;
+  });
 }

@@ -102,10 +102,12 @@ function toFinding(rule: Rule, fact: Fact, view: ConversationView): Finding {
   };
 }
 
-/** Recieved → Received, TEH → THE: Latin replacements are written in lower case. */
+/** Recieved → Received, TEH → THE: Latin replacements are written in lower case, unless the case is what they mend. */
 function casedLike(quote: string, text: string): string {
-  if (!/^\p{Lu}/u.test(quote)) return text;
-  if (quote.length > 1 && quote === quote.toUpperCase()) return text.toUpperCase();
+  if (!/^\p{Lu}/u.test(quote) || text.toLowerCase() === quote.toLowerCase()) return text;
+  // An abbreviation is not a shouted word: SKU → item number.
+  const isAlike = !text.includes(' ') && Math.abs(text.length - quote.length) <= 2;
+  if (/^\p{Lu}[\p{Lu}\d]/u.test(quote)) return isAlike && quote === quote.toUpperCase() ? text.toUpperCase() : text;
   return text[0]!.toUpperCase() + text.slice(1);
 }
 

@@ -5,6 +5,7 @@ import { type ConceptSource, type ConceptTable, compileConcepts } from './concep
 import { createLexicon } from './concepts/lexicon.ts';
 import { type FixResult, fix, rewrite } from './fix.ts';
 import { pack } from './generated/pack.ts';
+import { type Glossary, glossaryConcepts } from './glossary.ts';
 import { type ActiveRule, type Clock, lint, type Program } from './lint.ts';
 import { suggest } from './suggest.ts';
 import type { CheckFailure, Conversation, Finding, Profile, Rule, RuleSetting, Severity } from './types.ts';
@@ -18,6 +19,8 @@ export interface LinterOptions {
   readonly concepts?: readonly ConceptSource[];
   /** Wordings taken out of concepts. */
   readonly remove?: readonly { readonly concept: string; readonly phrase: string }[];
+  /** Terms to explain, names of products, phrases that may be said. */
+  readonly glossary?: Glossary;
   /** Own rules. A profile does not know them: they are on with their own severity unless `rules` says otherwise. */
   readonly ownRules?: readonly Rule[];
   readonly ownChecks?: readonly Check[];
@@ -167,7 +170,8 @@ function profileSettings(name: string, own: readonly Profile[]): Map<string, { s
 
 function createProgram(options: LinterOptions, rules: readonly EffectiveRule[]): Program {
   const tables: ConceptTable[] = [...pack.tables];
-  if (options.concepts && options.concepts.length > 0) tables.push(compileConcepts(options.concepts, pack.fragments));
+  const concepts = [...(options.concepts ?? []), ...(options.glossary ? glossaryConcepts(options.glossary) : [])];
+  if (concepts.length > 0) tables.push(compileConcepts(concepts, pack.fragments));
   const lexicon = createLexicon({ tables, code: codeConcepts, ...(options.remove && { removed: options.remove }) });
   const checks = new Map([...shippedChecks, ...(options.ownChecks ?? [])].map((check) => [check.id, check]));
   const active: ActiveRule[] = [];

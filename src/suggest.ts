@@ -3,14 +3,14 @@ import type { TextView } from './concepts/lexicon.ts';
 import { type Edit, editsFor, editText } from './edits.ts';
 import { lint, lintView, type Program } from './lint.ts';
 import { scriptOf } from './text/script.ts';
-import type { Conversation, Finding, Rule, Script, Suggestion } from './types.ts';
+import type { Conversation, Finding, Message, Rule, Script, Span, Suggestion } from './types.ts';
 
 const MOST_SUGGESTIONS = 3;
 
 /**
  * Gives findings their suggestions, best first. Every edit is tried on the text and linted again: one that breaks a rule
  * the text kept, or that leaves its finding standing, is dropped. Findings on the same words share what mends most of them.
- * Ranked by: findings mended → how much of the draft stays → the rule's own order → shortest.
+ * Ranked by: ready replacements → findings mended → made by the finding's own rule → how much of the draft stays → the rule's order → shortest.
  */
 export function suggest(
   program: Program,
@@ -20,7 +20,6 @@ export function suggest(
   if (findings.length === 0) return findings;
   const context: Context = {
     program,
-    script: scriptOf(conversation.messages.map(({ text }) => text).join('\n')) ?? 'hans',
     ruleById: new Map(program.rules.map(({ rule }) => [rule.id, rule])),
     left: MOST_READ,
   };
@@ -32,7 +31,6 @@ export function suggest(
 
 interface Context {
   readonly program: Program;
-  readonly script: Script;
   readonly ruleById: ReadonlyMap<string, Rule>;
   /** How many characters may still be linted to try edits. */
   left: number;
@@ -85,6 +83,14 @@ function adviceOnly({ ruleById }: Context, finding: Finding): Finding {
   };
 }
 
+/** The script of the message; of one that shows none, that of its author's other messages, then of the conversation. */
+function scriptFor({ messages }: Conversation, { message, role }: Finding): Script {
+  const written = (list: readonly Message[]) => scriptOf(list.map(({ text }) => text).join('\n'));
+  return (
+    scriptOf(messages[message]!.text) ?? written(messages.filter((m) => m.role === role)) ?? written(messages) ?? 'hans'
+  );
+}
+
 /** Suggestions for the wanted findings of a conversation; the others only count when an edit is tried. */
 function suggestInside(
   context: Context,
@@ -93,7 +99,7 @@ function suggestInside(
   wanted: readonly Finding[],
 ): readonly Finding[] {
   if (wanted.length === 0) return [];
-  const { program, script, ruleById } = context;
+  const { program, ruleById } = context;
   const view = readConversation(program.lexicon, conversation);
   const edits: Tried[] = [];
   const seen = new Set<string>();
@@ -101,7 +107,7 @@ function suggestInside(
     const rule = ruleById.get(finding.rule);
     if (!rule) continue;
     let worked = 0;
-    editsFor(view, rule, finding, script, findings).forEach((edit, order) => {
+    editsFor(view, rule, finding, scriptFor(conversation, finding), findings).forEach((edit, order) => {
       const key = `${finding.rule} ${finding.message} ${edit.start} ${edit.end} ${edit.text}`;
       if (worked === ENOUGH || context.left <= 0 || seen.has(key)) return;
       seen.add(key);
@@ -116,7 +122,7 @@ function suggestInside(
     const usable = edits.filter(
       (tried) => tried.message === finding.message && tried.mends.has(finding) && belongs(tried, finding, view),
     );
-    usable.sort(byWorth);
+    usable.sort((a, b) => byWorth(a, b, finding));
     const advice = ruleById.get(finding.rule)?.advice;
     const suggestions: Suggestion[] = distinct(usable.map(({ edit }) => edit)).slice(0, MOST_SUGGESTIONS);
     if (advice) suggestions.push({ kind: 'advice', text: advice });
@@ -143,7 +149,8 @@ interface Tried {
   readonly kept: number;
 }
 
-const WEIGHT = { error: 4, warning: 2, info: 1 } as const;
+/** A rewrite is not chosen for the niceties that it brings along. */
+const WEIGHT = { error: 2, warning: 1, info: 0 } as const;
 
 function tryEdit(
   program: Program,
@@ -156,7 +163,7 @@ function tryEdit(
   const { rule, message } = finding;
   const text = view.text(message);
   const replaced = text.text.slice(edit.start, edit.end);
-  if (replaced === edit.text || losesFacts(text, finding, edit)) return undefined;
+  if (replaced === edit.text || losesFacts(text, finding, edit, before)) return undefined;
   const edited = readConversation(program.lexicon, applyEdits(view.conversation, message, [edit]), view);
   const after = lintView(program, edited).findings;
   if (edited.text(message).text.trim() === '') return undefined;
@@ -164,7 +171,10 @@ function tryEdit(
   const left = excessByRule(after);
   for (const [id, count] of left) if (count > (excess.get(id) ?? 0)) return undefined;
   const isStill = stillThere(after, message, edit);
-  const mends = new Set(before.filter((f) => !isBlank(f.quote) && !isStill(f)));
+  // A word changed elsewhere may hide a finding from its rule: only what an edit rewrites is mended by it.
+  const reaches = (f: Finding) =>
+    f.rule === rule || edit.start === edit.end || f.start === f.end || (edit.start <= f.start && f.end <= edit.end);
+  const mends = new Set(before.filter((f) => !isBlank(f.quote) && !isStill(f) && reaches(f)));
   // One emoji of three too many: the finding stays, but there is less of it.
   if ((left.get(rule) ?? 0) < (excess.get(rule) ?? 0)) mends.add(finding);
   if (!mends.has(finding)) return undefined;
@@ -195,17 +205,26 @@ function stillThere(after: readonly Finding[], message: number, edit: Edit): (be
     after.filter((f) => f.message === message && f.start <= newEnd && edit.start <= f.end).map((f) => f.rule),
   );
   return ({ rule, message: inMessage, start, end }) => {
-    if (inMessage !== message || end <= edit.start) return places.has(key(rule, inMessage, start));
+    const isInsertedAt = start === end && start === edit.start;
+    if (inMessage !== message || (end <= edit.start && !isInsertedAt)) return places.has(key(rule, inMessage, start));
     if (start >= edit.end && end > start) return places.has(key(rule, inMessage, start + newEnd - edit.end));
     return inNewWords.has(rule);
   };
 }
 
 /** A rewrite of one clause must not throw away what the others say: most of their words stay, and every number. */
-function losesFacts(text: TextView, finding: Finding, edit: Edit): boolean {
+function losesFacts(text: TextView, finding: Finding, edit: Edit, all: readonly Finding[]): boolean {
+  const isFaulty = (clause: Span) =>
+    all.some(
+      ({ message, start, end, severity }) =>
+        message === finding.message && severity !== 'info' && start < clause.end && clause.start < end,
+    );
   const other = text
     .clauses()
-    .filter((c) => edit.start <= c.start && c.start < edit.end && (c.end <= finding.start || finding.end <= c.start))
+    .filter(
+      (c) => edit.start <= c.start && c.start + 2 < edit.end && (c.end <= finding.start || finding.end <= c.start),
+    )
+    .filter((clause) => !isFaulty(clause))
     .map((c) => text.text.slice(c.start, c.end))
     .join(' ');
   const words = tokens(other);
@@ -246,8 +265,20 @@ export function excessByRule(findings: readonly Finding[]): Map<string, number> 
   return excess;
 }
 
-function byWorth(a: Tried, b: Tried): number {
-  return b.mended - a.mended || b.kept - a.kept || a.order - b.order || a.edit.text.length - b.edit.text.length;
+function byWorth(a: Tried, b: Tried, finding: Finding): number {
+  const isOther = (tried: Tried) => Number(tried.rule !== finding.rule);
+  // A ready replacement of the words found stands before rewrites; it was made before the rule's frames.
+  const readyCount = finding.suggestions.length;
+  const isReady = ({ rule, edit, order }: Tried) =>
+    Number(rule === finding.rule && order < readyCount && edit.start === finding.start && edit.end === finding.end);
+  return (
+    isReady(b) - isReady(a) ||
+    b.mended - a.mended ||
+    isOther(a) - isOther(b) ||
+    b.kept - a.kept ||
+    a.order - b.order ||
+    a.edit.text.length - b.edit.text.length
+  );
 }
 
 /** Of edits that say nearly the same, the first. */

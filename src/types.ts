@@ -42,6 +42,8 @@ export interface Conversation {
   readonly channel?: Channel;
   /** Where the draft stands, when somebody told; transcripts know it from their messages. */
   readonly turn?: Turn;
+  /** The customer's name as the business has it on record. */
+  readonly customerName?: string;
 }
 
 /** Consecutive messages of one role. `end` is the index after the last message. */
@@ -100,6 +102,12 @@ export interface Condition {
   /** One of these concepts occurs in the customer's last block before the agent's. */
   readonly customer?: readonly string[];
   readonly customerLacks?: readonly string[];
+  /** None of these concepts occurs in the customer's first block after the agent's. */
+  readonly customerNextLacks?: readonly string[];
+  /** One of these concepts occurs in any of the customer's blocks before. */
+  readonly customerEver?: readonly string[];
+  /** Whether the customer used the very words found, in any block before; width, case, script and spaces make no difference. */
+  readonly customerSaid?: boolean;
 }
 
 /** What a rule may look at. */
@@ -128,9 +136,14 @@ export interface Example {
   readonly text: string;
   readonly quote?: string;
   readonly fixed?: string;
+  /** What the customer said right before. */
   readonly customer?: string;
+  /** All that was said before, oldest first; instead of `customer`. */
+  readonly context?: readonly ({ readonly customer: string } | { readonly agent: string })[];
+  readonly customerName?: string;
   readonly turn?: Turn;
   readonly channel?: Channel;
+  readonly kind?: Kind;
 }
 
 /** A norm, compiled from its YAML file: a check with options, severity, wording and suggestions. */
@@ -154,6 +167,8 @@ export interface Rule {
 /** What only `explain` and `test` need. */
 export interface RuleDocs {
   readonly source: string;
+  /** What looks like a fault and is left alone. */
+  readonly traps?: Text;
   readonly bad: readonly Example[];
   readonly good: readonly Example[];
 }

@@ -13,6 +13,7 @@ const ORDER = [
   'checks',
   'pack',
   'generated',
+  'glossary',
   'lint',
   'edits',
   'suggest',
@@ -78,7 +79,8 @@ describe('architecture', () => {
 
   it('only the edge touches the world', () => {
     const wrong = files.filter((file) => {
-      if (EDGE.includes(partOf(file))) return false;
+      // Rules are data: their examples may say “process.”.
+      if (EDGE.includes(partOf(file)) || partOf(file) === 'generated') return false;
       const source = sources.get(file)!;
       return /from 'node:|import\('node:|\bconsole\.|\bprocess\.(?:env|argv|std|exit|cwd)/.test(source);
     });

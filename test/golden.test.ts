@@ -49,6 +49,19 @@ describe.each(Object.entries(scripts))('golden drafts in %s', (_, convert) => {
   });
 });
 
+const traps = parse(readFileSync('fixtures/traps.yaml', 'utf8')) as { text: string; rules: string[] }[];
+
+describe.each(Object.entries(scripts))('traps in %s', (_, convert) => {
+  const linter = createLinter({ profile: 'all' });
+  it.each(traps)('$rules stay silent on $text', ({ text, rules }) => {
+    const known = linter.rules.map(({ rule }) => rule.id);
+    expect(rules.filter((rule) => !known.includes(rule))).toEqual([]);
+    const messages = [{ role: 'agent', text: convert(text) }] as const;
+    const found = linter.lint({ id: 'trap', kind: 'draft', turn: 'middle', messages });
+    expect(found.filter(({ rule }) => rules.includes(rule)).map(({ rule, quote }) => `${rule} ${quote}`)).toEqual([]);
+  });
+});
+
 it.each(['我\n不能', '我\r\n不能', '我.不.能', '我\u200b不\u200d能', '我　不　能'])('finds 我不能 in %j', (text) => {
   expect(
     createLinter()

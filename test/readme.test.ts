@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
 import { conceptsOf } from '../src/checks/check.ts';
 import { checks } from '../src/checks/index.ts';
 import { titleOf } from '../src/cli/rule-words.ts';
@@ -11,8 +12,15 @@ import { pack } from '../src/generated/pack.ts';
 import { createLinter } from '../src/linter.ts';
 import { reportSchema } from '../src/report/json-schema.ts';
 import { displayWidth } from '../src/text/width.ts';
-import type { Lang } from '../src/types.ts';
+import type { Lang, Rule } from '../src/types.ts';
 import { folderWith } from './cli/run-in.ts';
+
+const norms: readonly {
+  readonly norm: string;
+  readonly en: string;
+  readonly rules?: readonly string[];
+  readonly why?: 'turns' | 'time' | 'channels' | 'records';
+}[] = parse(readFileSync('fixtures/norms.yaml', 'utf8'));
 
 const README = readFileSync('README.md', 'utf8');
 
@@ -23,7 +31,7 @@ const DRAFTS = {
 };
 
 it('README shows the tables and outputs of today', () => {
-  const tables = { rules: rulesTable(), profiles: profilesTable(), checks: checksTable() };
+  const tables = { rules: rulesTable(), profiles: profilesTable(), checks: checksTable(), norms: normsTable() };
   const fresh = withOutputs(
     Object.entries(tables).reduce((text, [name, table]) => withTable(name, table, text), README),
   );
@@ -61,12 +69,38 @@ it('README’s commands run and exit with the code beside them', () => {
 function rulesTable(): string {
   const settings = new Map(createLinter().rules.map(({ rule, severity }) => [rule.id, severity]));
   const rows = pack.rules.map((rule) => {
-    const concepts = conceptsOf(rule.options.find ?? rule.options.needs);
-    const langs = LANGS.filter((lang) => concepts.length === 0 || concepts.some((id) => isIn(lang, id)));
-    return [`\`${rule.id}\``, titleOf(rule, 'en'), settings.get(rule.id)!, langs.join(', ')];
+    return [`\`${rule.id}\``, titleOf(rule, 'en'), settings.get(rule.id)!, languagesOf(rule)];
   });
   return table(['Rule', 'Reports', 'Severity', 'Languages'], rows);
 }
+
+function languagesOf({ options }: Rule): string {
+  const concepts = conceptsOf(options.find ?? options.needs);
+  return LANGS.filter((lang) => concepts.length === 0 || concepts.some((id) => isIn(lang, id))).join(', ');
+}
+
+function normsTable(): string {
+  const rows = norms.map(({ norm, en, rules, why }) => {
+    if (why) return [norm, en, '', '', WHY_NOT[why]];
+    const known = rules!.map((id) => pack.rules.find((rule) => rule.id === id)!);
+    const each = (of: (rule: Rule) => string) => [...new Set(known.map(of))].join('; ');
+    return [
+      norm,
+      en,
+      rules!.map((id) => `\`${id}\``).join(', '),
+      each(({ check }) => `\`${check}\``),
+      each(languagesOf),
+    ];
+  });
+  return table(['Norm', 'What agents are taught', 'Rule', 'Check', 'Languages, or why not'], rows);
+}
+
+const WHY_NOT = {
+  turns: 'needs the turns of a conversation',
+  time: 'needs times or a recording',
+  channels: 'needs what other channels hold',
+  records: 'needs business records',
+} as const;
 
 const LANGS = ['zh', 'en'] as const;
 

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { checks } from '../src/checks/index.ts';
 import { ANCHOR, type CompiledPattern } from '../src/concepts/concept.ts';
 import { docs } from '../src/generated/docs.ts';
@@ -15,8 +17,10 @@ describe('shipped rules', () => {
       expect(text.zh).toMatch(/\p{Script=Han}/u);
       expect(text.en).not.toBe('');
     }
-    const { source, bad, good } = docs.rules[id]!;
+    const { source, traps, bad, good } = docs.rules[id]!;
     expect(source).not.toBe('');
+    expect(traps?.zh).toMatch(/\p{Script=Han}/u);
+    expect(traps?.en).toMatch(/[a-z]/);
     expect(bad.length).toBeGreaterThanOrEqual(4);
     expect(good.length).toBeGreaterThanOrEqual(4);
     for (const frames of Object.values(suggest)) {
@@ -32,9 +36,18 @@ describe('shipped rules', () => {
   });
 
   it('ids follow the grammar of kinds', () => {
-    expect(
-      ids.filter((id) => !/^(?:no|use|require|limit)-[a-z-]+$|^[a-z]+-(?:needs|before)-[a-z-]+$/.test(id)),
-    ).toEqual([]);
+    const plain = ['feedback-invite', 'closing-reminder'];
+    const others = ids.filter((id) => !/^(?:no|use|require|limit)-[a-z-]+$|^[a-z]+-(?:needs|before)-[a-z-]+$/.test(id));
+    expect(others.filter((id) => !plain.includes(id))).toEqual([]);
+  });
+
+  it('are all of the norms that service teams are taught, or say why not', () => {
+    const norms: { norm: string; zh: string; en: string; rules?: string[]; why?: string }[] = parse(
+      readFileSync('fixtures/norms.yaml', 'utf8'),
+    );
+    expect(norms).toHaveLength(77);
+    expect(norms.filter(({ rules, why }) => (rules === undefined) === (why === undefined))).toEqual([]);
+    expect(norms.flatMap(({ rules = [] }) => rules).filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   it('profiles name rules that exist; `all` switches every rule on', () => {

@@ -18,7 +18,7 @@ export type OptionKind = 'concepts' | 'count' | 'flag' | 'condition' | 'conditio
 export interface OptionSpec {
   readonly kind: OptionKind;
   readonly required?: boolean;
-  readonly about: string;
+  readonly about: Text;
 }
 
 /** An algorithm a rule can name. */
@@ -34,10 +34,10 @@ export const WINDOWS = ['clause', 'sentence', 'message', 'block', 'near', 'conve
 
 /** Options that every check which finds words has. */
 export const finding = {
-  find: { kind: 'concepts', required: true, about: 'concepts whose wordings are looked for' },
-  if: { kind: 'condition', about: 'report only where this holds' },
-  unless: { kind: 'conditions', about: 'stay silent where one of these holds' },
-  once: { kind: 'flag', about: 'at most one finding a message' },
+  find: { kind: 'concepts', required: true, about: { zh: '要找的说法', en: 'concepts whose wordings are looked for' } },
+  if: { kind: 'condition', about: { zh: '满足这个条件才报', en: 'report only where this holds' } },
+  unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
+  once: { kind: 'flag', about: { zh: '每条消息最多报一处', en: 'at most one finding a message' } },
 } as const satisfies Record<string, OptionSpec>;
 
 /** Options are validated before a check is created; this names the shape of one. */
@@ -51,16 +51,24 @@ export function conditionsOf(value: unknown): readonly Condition[] {
   return Array.isArray(value) ? value : [value as Condition];
 }
 
-/** Hits of the concepts in a message that pass `if` and `unless`; only the first with `once`. */
+/** Phrases that a glossary allows: a hit inside one is not reported. */
+export const OWN_ALLOWED = 'own-allowed';
+
+/** Hits of the concepts in a message that are faults, pass `if` and `unless`, and that no glossary allows; with `once` the first of them. */
 export function hitsThatCount(
   view: ConversationView,
   message: number,
   options: Readonly<Record<string, unknown>>,
+  isFault: (hit: Hit) => boolean = () => true,
 ): readonly Hit[] {
   const condition = options.if as Condition | undefined;
   const silent = conditionsOf(options.unless);
+  const allowed = view.hits(message, [OWN_ALLOWED]);
   const counts = (hit: Hit) =>
-    (!condition || view.holds(condition, message, hit)) && !silent.some((c) => view.holds(c, message, hit));
+    !allowed.some(({ start, end }) => start <= hit.start && hit.end <= end) &&
+    (!condition || view.holds(condition, message, hit)) &&
+    !silent.some((c) => view.holds(c, message, hit)) &&
+    isFault(hit);
   const hits = view.hits(message, conceptsOf(options.find)).filter(counts);
   return options.once === true ? hits.slice(0, 1) : hits;
 }
@@ -80,8 +88,9 @@ export function conceptsNamed(
     else if (kind === 'condition' || kind === 'conditions') all.push(...conditionsOf(value));
     else if (kind === 'after') named.push(...conceptsOf((value as { concepts: unknown }).concepts));
   }
-  for (const c of all)
-    named.push(...(c.has ?? []), ...(c.lacks ?? []), ...(c.customer ?? []), ...(c.customerLacks ?? []));
+  for (const { has, lacks, customer, customerLacks, customerNextLacks, customerEver } of all)
+    for (const list of [has, lacks, customer, customerLacks, customerNextLacks, customerEver])
+      named.push(...(list ?? []));
   return named;
 }
 

@@ -8,18 +8,26 @@ export const forbid: Check = {
   about: { zh: '不该出现的说法', en: 'wordings that should not be there' },
   options: {
     ...finding,
-    after: { kind: 'after', about: 'only within `gap` characters after a hit of these concepts, in the same message' },
-    whole: { kind: 'flag', about: 'only when the words are the whole reply, but for punctuation' },
+    after: {
+      kind: 'after',
+      about: {
+        zh: '只报紧跟在这些说法后面 gap 个字以内的',
+        en: 'only within `gap` characters after a hit of these concepts, in the same message',
+      },
+    },
+    whole: {
+      kind: 'flag',
+      about: { zh: '整条回复只有这句话才报', en: 'only when the words are the whole reply, but for punctuation' },
+    },
   },
   create: (options) => (view, targets) => {
     const facts: Fact[] = [];
     for (const { block, messages } of targets) {
       for (const message of messages) {
-        for (const hit of hitsThatCount(view, message, options)) {
-          if (options.after !== undefined && !comesAfter(view, message, hit, options.after as After)) continue;
-          if (options.whole === true && !isWhole(view, block, message, hit)) continue;
-          facts.push({ ...hit, message });
-        }
+        const isFault = (hit: Hit) =>
+          (options.after === undefined || comesAfter(view, message, hit, options.after as After)) &&
+          (options.whole !== true || isWhole(view, block, message, hit));
+        for (const hit of hitsThatCount(view, message, options, isFault)) facts.push({ ...hit, message });
       }
     }
     return facts;

@@ -8,7 +8,13 @@ export const language: Check = {
   id: 'language',
   about: { zh: '回复的语言、字体与客户一致', en: 'the language and script of the customer' },
   options: {
-    script: { kind: 'flag', about: 'tell Simplified and Traditional Chinese apart too; default true' },
+    script: {
+      kind: 'flag',
+      about: {
+        zh: '简体、繁体也要一致（默认是）',
+        en: 'tell Simplified and Traditional Chinese apart too; default true',
+      },
+    },
   },
   create: (options) => (view, targets) =>
     targets.flatMap(({ block, messages }): Fact[] => {

@@ -1,4 +1,4 @@
-import type { ConversationView } from '../concepts/conversation-view.ts';
+import type { ConversationView, Target } from '../concepts/conversation-view.ts';
 import { langOf } from '../text/script.ts';
 import type { Span } from '../types.ts';
 import { type Check, type Fact, finding, hitsThatCount } from './check.ts';
@@ -10,12 +10,31 @@ export const limit: Check = {
   options: {
     ...finding,
     find: { ...finding.find, required: false },
-    max: { kind: 'count', required: true, about: 'the most there may be; length counts Han characters and words' },
-    per: { kind: ['message', 'block'], about: 'counted in a message (default) or a block' },
-    maxWords: { kind: 'count', about: 'with `length`: the limit where the text is English' },
+    max: {
+      kind: 'count',
+      required: true,
+      about: {
+        zh: '最多几个；查长度时按汉字和单词数',
+        en: 'the most there may be; length counts Han characters and words',
+      },
+    },
+    per: {
+      kind: ['message', 'block', 'conversation'],
+      about: {
+        zh: '按每条消息（默认）、每段回复或整个会话计',
+        en: 'counted in a message (default), a block, or all the agent says',
+      },
+    },
+    maxWords: {
+      kind: 'count',
+      about: { zh: '英文文字的长度上限', en: 'with `length`: the limit where the text is English' },
+    },
     length: {
       kind: ['sentence', 'reply'],
-      about: 'instead of `find`: limit the length of a sentence or of the whole message',
+      about: {
+        zh: '查句子或整条消息的长度',
+        en: 'instead of `find`: limit the length of a sentence or of the whole message',
+      },
     },
   },
   create: (options) => (view, targets) => {
@@ -23,6 +42,7 @@ export const limit: Check = {
     const limitFor = (view: ConversationView, message: number) =>
       langOf(view.text(message).text) === 'en' ? ((options.maxWords as number | undefined) ?? max) : max;
     const facts: Fact[] = [];
+    if (options.per === 'conversation') return overConversation(view, targets, options, max);
     for (const { messages } of targets) {
       if (options.length !== undefined) {
         for (const message of messages)
@@ -42,14 +62,49 @@ export const limit: Check = {
   },
 };
 
+/** The first hit beyond the limit that is in a judged message; earlier messages of the agent count too. */
+function overConversation(
+  view: ConversationView,
+  targets: readonly Target[],
+  options: Readonly<Record<string, unknown>>,
+  max: number,
+): Fact[] {
+  const role = targets[0]?.block.role;
+  const judged = new Set(targets.flatMap(({ messages }) => messages));
+  const hits: Fact[] = [];
+  for (const block of view.blocks) {
+    if (block.role !== role) continue;
+    for (let message = block.start; message < block.end; message++) {
+      for (const hit of hitsThatCount(view, message, options)) hits.push({ ...hit, message });
+    }
+  }
+  const over = hits.slice(max).find(({ message }) => judged.has(message));
+  return over ? [{ ...over, data: { count: hits.length, max } }] : [];
+}
+
 function tooLong(view: ConversationView, message: number, bySentence: boolean, max: number): Fact[] {
   const read = view.text(message);
-  const spans = bySentence ? read.sentences() : [{ start: 0, end: read.text.length }];
+  const spans = bySentence
+    ? read.sentences().flatMap((sentence) => partsOf(read.text, sentence))
+    : [{ start: 0, end: read.text.length }];
   return spans.flatMap((span) => {
     if (span.end - span.start <= max) return [];
     const count = lengthOf(read.text, span, read.masks());
     return count > max ? [{ message, start: span.start, end: span.end, data: { count, max } }] : [];
   });
+}
+
+/** A space after a Han character or a tilde and before a Han character ends a sentence that has no other mark. */
+const GAP = /(?<=[\p{Script=Han}~～!！?？)）])\s+(?=\p{Script=Han})/gu;
+
+function partsOf(text: string, { start, end }: Span): Span[] {
+  const parts: Span[] = [];
+  let from = start;
+  for (const { index, 0: gap } of text.slice(start, end).matchAll(GAP)) {
+    parts.push({ start: from, end: start + index });
+    from = start + index + gap.length;
+  }
+  return [...parts, { start: from, end }];
 }
 
 /** Han characters one by one, anything else by word; links and codes count as one word. */

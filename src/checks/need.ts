@@ -1,4 +1,4 @@
-import type { Window } from '../types.ts';
+import type { Hit, Window } from '../types.ts';
 import { type Check, conceptsOf, type Fact, finding, hitsThatCount, WINDOWS } from './check.ts';
 
 /** A wording that calls for another one near it. */
@@ -7,17 +7,20 @@ export const need: Check = {
   about: { zh: '说了甲就要有乙', en: 'a wording that calls for another one near it' },
   options: {
     ...finding,
-    needs: { kind: 'concepts', required: true, about: 'concepts of which one must be in the window' },
-    within: { kind: WINDOWS, about: 'the window; default message' },
+    needs: {
+      kind: 'concepts',
+      required: true,
+      about: { zh: '附近要有其中一种说法', en: 'concepts of which one must be in the window' },
+    },
+    within: { kind: WINDOWS, about: { zh: '在多大范围里找（默认同一条消息）', en: 'the window; default message' } },
   },
   create: (options) => (view, targets) => {
     const met = { has: conceptsOf(options.needs), within: (options.within as Window | undefined) ?? 'message' };
     const facts: Fact[] = [];
     for (const { messages } of targets) {
       for (const message of messages) {
-        for (const hit of hitsThatCount(view, message, options)) {
-          if (!view.holds(met, message, hit)) facts.push({ ...hit, message });
-        }
+        const isFault = (hit: Hit) => !view.holds(met, message, hit);
+        for (const hit of hitsThatCount(view, message, options, isFault)) facts.push({ ...hit, message });
       }
     }
     return facts;

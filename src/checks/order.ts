@@ -5,8 +5,8 @@ export const order: Check = {
   id: 'order',
   about: { zh: '先说甲，后说乙', en: 'one thing comes before another' },
   options: {
-    first: { kind: 'concepts', required: true, about: 'concepts that come first' },
-    next: { kind: 'concepts', required: true, about: 'concepts that follow' },
+    first: { kind: 'concepts', required: true, about: { zh: '应该先说的', en: 'concepts that come first' } },
+    next: { kind: 'concepts', required: true, about: { zh: '应该后说的', en: 'concepts that follow' } },
   },
   create: (options) => (view, targets) => {
     const first = conceptsOf(options.first);

@@ -1,3 +1,4 @@
+import type { Condition } from '../types.ts';
 import { type Check, conceptsOf, conditionsOf, type Fact } from './check.ts';
 
 /** Something that must be there when the agent opens or ends a conversation. */
@@ -8,29 +9,46 @@ export const require: Check = {
     en: 'something that must be there at the start, at the end, or anywhere in the reply',
   },
   options: {
-    needs: { kind: 'concepts', required: true, about: 'concepts of which the block must have one' },
+    needs: {
+      kind: 'concepts',
+      required: true,
+      about: { zh: '这一段回复里要有其中一种说法', en: 'concepts of which the block must have one' },
+    },
     at: {
       kind: ['start', 'end', 'any'],
       required: true,
-      about: 'start: the opening reply; end: the last one; any: every reply',
+      about: {
+        zh: 'start 开场、end 最后一条、any 每条',
+        en: 'start: the opening reply; end: the last one; any: every reply',
+      },
     },
-    unless: { kind: 'conditions', about: 'stay silent where one of these holds' },
+    known: {
+      kind: 'flag',
+      about: {
+        zh: '知道这是开场或最后一条时才查',
+        en: 'only where somebody told that this is the opening or the last reply',
+      },
+    },
+    if: { kind: 'condition', about: { zh: '满足这个条件才查', en: 'only where this holds' } },
+    unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
   },
   create: (options) => (view, targets) => {
     const needs = conceptsOf(options.needs);
+    const condition = options.if as Condition | undefined;
     const silent = conditionsOf(options.unless);
     const facts: Fact[] = [];
     for (const { block, messages } of targets) {
       const place = view.place(block);
       const due = options.at === 'start' ? place.first : options.at === 'end' ? place.last : true;
-      if (due === false) continue;
+      if (due === false || (due === undefined && options.known === true)) continue;
       let met = false;
       for (let m = block.start; m < block.end; m++) met ||= view.hits(m, needs).length > 0;
       if (met) continue;
       const message = options.at === 'end' ? messages.at(-1)! : messages[0]!;
       const offset = options.at === 'end' ? view.text(message).text.trimEnd().length : 0;
       const span = { start: offset, end: offset };
-      if (silent.some((condition) => view.holds(condition, message, span))) continue;
+      if (condition && !view.holds(condition, message, span)) continue;
+      if (silent.some((c) => view.holds(c, message, span))) continue;
       // Nobody told where the draft stands: the finding is worded as a condition, at info level.
       const data = due === undefined ? { conditional: options.at === 'start' ? 'first' : 'last' } : {};
       facts.push({ message, ...span, data });

@@ -46,6 +46,7 @@ async function begin(request: CheckRequest, io: Io, fallback: Locale): Promise<R
       ...(request.customer === undefined ? [] : [{ role: 'customer' as const, text: request.customer }]),
     ],
     channel: request.channel ?? context?.channel,
+    customerName: request.customerName ?? context?.customerName,
     errors: [],
     failedRules: new Set(),
     milliseconds: request.timing ? new Map() : undefined,

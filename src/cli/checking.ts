@@ -14,6 +14,7 @@ export interface CheckRequest {
   readonly text?: readonly string[];
   readonly stdinFilename?: string;
   readonly customer?: string;
+  readonly customerName?: string;
   readonly context?: string;
   readonly channel?: Channel;
   readonly turn?: Turn;
@@ -44,6 +45,7 @@ export interface Run {
   /** What was said before the draft. */
   readonly before: readonly Message[];
   readonly channel: Channel | undefined;
+  readonly customerName: string | undefined;
   readonly errors: RunError[];
   /** Rules that threw: each is told once. */
   readonly failedRules: Set<string>;
@@ -79,6 +81,7 @@ export function conversationOf(
     messages: [...run.before, { role: 'agent', text: draft.text }],
     ...(channel && { channel }),
     ...(turn && { turn }),
+    ...(run.customerName !== undefined && { customerName: run.customerName }),
   };
 }
 

@@ -1,4 +1,6 @@
+import { type Check, conceptsNamed, ruleConditions } from '../checks/check.ts';
 import { checks as shippedChecks } from '../checks/index.ts';
+import { codeConcepts } from '../concepts/code-concepts.ts';
 import { loadConfig } from '../config/index.ts';
 import { nearest, UserError } from '../errors.ts';
 import { docs as shippedDocs } from '../generated/docs.ts';
@@ -9,11 +11,13 @@ import { proposalsFor } from '../report/parts/proposals.ts';
 import { excerptRows, paragraph, type Styled } from '../report/parts/rows.ts';
 import type { Paint } from '../report/report.ts';
 import { langOf } from '../text/script.ts';
-import type { Example, Finding, Locale, Profile, RuleDocs } from '../types.ts';
+import { displayWidth } from '../text/width.ts';
+import type { Example, Finding, Locale, Profile, Rule, RuleDocs } from '../types.ts';
 import { type CheckRequest, loadRequest } from './checking.ts';
 import { exampleConversation } from './examples.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { type Io, write } from './io.ts';
+import { conceptAbout, conditionInWords, optionLines, settingExample } from './option-words.ts';
 import { paintFor } from './paint.ts';
 import { categoryName, severityName, titleOf } from './rule-words.ts';
 
@@ -68,19 +72,27 @@ function pageOf(effective: EffectiveRule, linter: Linter, profile: string, page:
   section(zh ? '为什么' : 'Why', text(rule.why[locale], page));
   section(zh ? '怎么做' : 'What to do', text(rule.advice[locale], page));
   section(
-    zh ? '这样写会被指出' : 'Reported',
+    zh ? '错误 → 正确' : 'Wrong → right',
     examplesIn(locale, docs?.bad).flatMap((example, i) => bad(example, i, rule.id, linter, page)),
   );
   section(
-    zh ? '这样写没有问题' : 'Fine',
+    zh ? '这样说没有问题' : 'Fine as they are',
     examplesIn(locale, docs?.good).flatMap((example) => good(example, page)),
   );
-  const about = shippedChecks.find(({ id }) => id === rule.check)?.about[locale];
-  section(zh ? '怎么查' : 'Check', [
-    ...text(about === undefined ? rule.check : `${rule.check} · ${about}`, page),
-    ...options(rule.options, page),
+  section(zh ? '不算的情况' : 'Left alone', docs?.traps ? text(docs.traps[locale], page) : []);
+  const check = shippedChecks.find(({ id }) => id === rule.check);
+  section(zh ? '怎么查' : 'How it is found', [
+    ...text(check ? `${check.about[locale]}（${rule.check}）` : rule.check, page).map((row) =>
+      zh ? row : row.replace('（', ' (').replace('）', ')'),
+    ),
+    ...columns(
+      optionLines(rule, check, locale).map(({ name, value, about }) => [name, value, about]),
+      page,
+    ),
+    ...where(rule, page),
   ]);
-  section(zh ? '适用范围' : 'Applies to', options({ ...rule.applies }, page));
+  section(zh ? '这些词指什么' : 'Words used above', columns(wordsOf(rule, check, locale), page));
+  section(zh ? '怎么调' : 'To change it', text(settingExample(effective.rule, check), page));
   section(zh ? '出处' : 'Source', docs?.source ? text(docs.source, page) : []);
   section(zh ? '哪些规则集有它' : 'Profiles that have it', text(profilesWith(rule.id, locale), page));
   return lines;
@@ -158,29 +170,42 @@ function customer({ customer: said }: Example, { locale, paint, columns }: Page)
   return paragraph(label + said, [], columns - 4, paint).map((row) => `    ${paint('dim', row)}`);
 }
 
-function options(values: Readonly<Record<string, unknown>>, page: Page): string[] {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  const width = Math.max(0, ...entries.map(([key]) => key.length));
-  return entries.flatMap(([key, value]) => {
-    const said =
-      Array.isArray(value) && value.every((v) => typeof v !== 'object')
-        ? value.join(page.locale === 'zh' ? '、' : ', ')
-        : typeof value === 'string'
-          ? value
-          : inline(value);
-    return text(said, page, width + 4).map((row, i) =>
-      i === 0 ? `  ${key.padEnd(width)}${row.slice(width + 2)}` : row,
-    );
+/** Where and when the rule looks, in words. */
+function where({ applies, when, escalate }: Rule, page: Page): string[] {
+  const { locale } = page;
+  const zh = locale === 'zh';
+  const only = [applies.channel, applies.kind, applies.turn].flatMap((list) => list ?? []);
+  const rows: [string, string][] = [];
+  if (only.length > 0) rows.push([zh ? '只查' : 'only in', only.join(zh ? '、' : ', ')]);
+  if (when) rows.push([zh ? '前提' : 'only if', conditionInWords(when, locale)]);
+  for (const { to, if: condition } of escalate ?? [])
+    rows.push([
+      zh ? `升为${severityName(to, locale)}` : `${severityName(to, locale)} if`,
+      conditionInWords(condition, locale),
+    ]);
+  return columns(rows, page);
+}
+
+/** The concepts that the rule names, each with what it stands for. */
+function wordsOf(rule: Rule, check: Check | undefined, locale: Locale): string[][] {
+  if (!check) return [];
+  const ids = [...new Set(conceptsNamed(check, rule.options, ruleConditions(rule)))];
+  return ids.flatMap((id) => {
+    const about =
+      codeConcepts.find((concept) => concept.id === id)?.about[locale] ?? conceptAbout(id, shippedDocs, locale);
+    return about === undefined ? [] : [[id, about]];
   });
 }
 
-/** A value in the manner of YAML: `{ has: [reason], within: near }`. */
-function inline(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  return `{ ${Object.entries(value)
-    .map(([key, part]) => `${key}: ${inline(part)}`)
-    .join(', ')} }`;
+/** Rows of a name, what it is, and a note under it. */
+function columns(rows: readonly (readonly string[])[], page: Page): string[] {
+  const width = Math.max(0, ...rows.map(([name]) => displayWidth(name!)));
+  return rows.flatMap(([name, value, note]) => [
+    ...text(value!, page, width + 4).map((row, i) =>
+      i === 0 ? `  ${name}${' '.repeat(width - displayWidth(name!))}${row.slice(width + 2)}` : row,
+    ),
+    ...(note === undefined ? [] : text(note, page, width + 4).map((row) => page.paint('dim', row))),
+  ]);
 }
 
 function profilesWith(id: string, locale: Locale): string {

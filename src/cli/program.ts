@@ -111,6 +111,10 @@ function optionsIn(locale: Locale) {
         several,
       ),
       option('--customer <text>', { zh: '客户刚才说的话', en: 'what the customer said before' }),
+      option('--customer-name <name>', {
+        zh: '登记的客户姓名，用来核对称呼',
+        en: "the customer's name on record, to check how they are addressed",
+      }),
       option('--context <file[#id]>', {
         zh: '之前的会话（JSONL：取最后一行，或 id 所指的那行）',
         en: 'the conversation so far (JSONL: its last line, or the one with the id)',

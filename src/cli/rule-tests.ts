@@ -76,7 +76,8 @@ function testBad(linter: Linter, id: string, example: Example): ExampleResult {
   const edits = finding.suggestions.filter(isEdit);
   for (const edit of edits) {
     const after = findingsOf(linter, id, withEdit(conversation, edit));
-    if (after.length < findings.length) continue;
+    const isThere = (f: Finding) => f.start <= edit.start + edit.text.length && edit.start <= f.end;
+    if (after.length < findings.length || !after.some(isThere)) continue;
     const detail = { zh: `照建议改完仍被指出：${edit.text}`, en: `still reported after its suggestion: ${edit.text}` };
     return { of: id, verdict: 'wrong', text, detail };
   }

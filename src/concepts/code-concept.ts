@@ -1,5 +1,5 @@
 import type { MaskKind } from '../text/masks.ts';
-import type { Span, Text } from '../types.ts';
+import type { Hit, Text } from '../types.ts';
 
 /** A family of wordings that only an algorithm can tell: a checksum, a table of emoji, the shape of a blank. */
 export interface CodeConcept {
@@ -10,6 +10,6 @@ export interface CodeConcept {
   readonly examples: { readonly hit: readonly string[]; readonly miss: readonly string[] };
   /** The masked regions it looks into. */
   readonly reach?: readonly MaskKind[];
-  /** Where it occurs, in order and without overlap. */
-  find(text: string): Span[];
+  /** Where it occurs, in order and without overlap; with replacements, where it knows some. */
+  find(text: string): Hit[];
 }

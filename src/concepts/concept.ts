@@ -26,6 +26,9 @@ export interface ConceptSource {
   readonly examples?: { readonly hit: readonly string[]; readonly miss: readonly string[] };
 }
 
+/** Names of products and brands, from a glossary: what is inside one is no word of the agent's own. */
+export const OWN_NAME = 'own-name';
+
 /** What an occurrence of a phrase means for a concept. */
 export const HIT = 0;
 export const SHIELD = 1;

@@ -1,3 +1,4 @@
+import { foldUnits } from '../text/fold.ts';
 import type { Block, Condition, Conversation, Hit, Role, Span, Window } from '../types.ts';
 import { type Lexicon, readText, type TextView } from './lexicon.ts';
 
@@ -60,12 +61,12 @@ export function readConversation(
       const own = blockOf[message]!;
       if (condition.has && !occurs(condition.has, within, message, span)) return false;
       if (condition.lacks && occurs(condition.lacks, within, message, span)) return false;
-      if (!condition.customer && !condition.customerLacks) return true;
-      const asked = customerBefore(own);
-      const says = (concepts: readonly string[]) =>
-        asked !== undefined && range(asked.start, asked.end).some((m) => has(m, concepts));
-      if (condition.customer && !says(condition.customer)) return false;
-      return !(condition.customerLacks && says(condition.customerLacks));
+      const { customer, customerLacks, customerNextLacks, customerEver, customerSaid } = condition;
+      if (customer && !says(customersBefore(own).slice(0, 1), customer)) return false;
+      if (customerLacks && says(customersBefore(own).slice(0, 1), customerLacks)) return false;
+      if (customerNextLacks && says(customersAfter(own).slice(0, 1), customerNextLacks)) return false;
+      if (customerEver && !says(customersBefore(own), customerEver)) return false;
+      return customerSaid === undefined || customerSaid === saidBefore(own, message, span);
     },
   };
 
@@ -94,12 +95,25 @@ export function readConversation(
     return false;
   }
 
-  function customerBefore(block: number): Block | undefined {
-    for (let b = block - 1; b >= 0; b--) if (blocks[b]!.role === 'customer') return blocks[b];
-    return undefined;
+  const says = (spoken: readonly Block[], concepts: readonly string[]) =>
+    spoken.some(({ start, end }) => range(start, end).some((m) => has(m, concepts)));
+  const isCustomer = ({ role }: Block) => role === 'customer';
+  /** Last first. */
+  const customersBefore = (block: number) => blocks.slice(0, block).filter(isCustomer).reverse();
+  const customersAfter = (block: number) => blocks.slice(block + 1).filter(isCustomer);
+
+  function saidBefore(block: number, message: number, { start, end }: Span): boolean {
+    const words = bare(messages[message]!.text.slice(start, end));
+    const said = (m: number) => bare(messages[m]!.text).includes(words);
+    return words !== '' && customersBefore(block).some((b) => range(b.start, b.end).some(said));
   }
 
   return view;
+}
+
+/** Folded, and without the spaces and dashes that part a number's digits. */
+function bare(text: string): string {
+  return foldUnits(text).replace(/[\s-]/g, '');
 }
 
 /** The span of the list that holds the beginning of `span`; the span itself when none does. */

@@ -16,24 +16,29 @@ function pictures(): RegExp {
 /** Units without which no picture, and no expression at all, is there. */
 const ANY_PICTURE =
   /[\u203c\u2049\u2139\u231a-\u23ff\u24c2\u25aa-\u27bf\u2b00-\u2bff\u3030\u303d\u3297\u3299\ud83c-\ud83e]/;
-const ANY = new RegExp(`${ANY_PICTURE.source}|[(（\\^＾_:;=#＃[［⊙]|orz|QAQ|OTZ|>\\.<`);
+const ANY = new RegExp(
+  `${ANY_PICTURE.source}|[(（\\^＾_:;：；=#＃[［⊙/]|[oO]rz|[QTOqto][AwvW][QTOqto]|OTZ|>\\.<|<3|[xX]D|-[.。]-`,
+);
 /** Signs of writing rather than feelings: keycaps for steps, arrows for paths, ™ © ®. */
 const SIGN = /[\u20e3\u2122\u00a9\u00ae\u2139\u2190-\u21ff\u27a1\u2b05-\u2b07\u2934\u2935\u25aa-\u25fe]/;
 
 /** `O(∩_∩)O`, `(*^▽^*)`, `(๑•̀ㅂ•́)و`, `(>_<)`, `(&gt;^ω^&lt;)`. Not: `(含税)`, `(3-5)`, `(□)`. */
 const KAOMOJI =
-  /[Ooヾヽノ╮╭┑┌]?[(（](?=[^()（）\n]{0,14}[∩╯╰▽ω∀◡ಠಥ๑≧≦◕⊙﹏｡´｀•^＾;；T>=·][^()（）\n]{0,14}[)）])(?!\p{Script=Han})[^\p{Script=Han}\d()（）\n,，。]{3,16}[)）][Ooヾノゞﾉوԅ╭╮┌┐]?/gu;
-const KAOMOJI_FACE = /([∩╯╰▽ω∀◡ಠಥ๑≧≦◕⊙﹏｡´｀•^＾])|[;；T>=·~-] ?[_.﹏-]+ ?[;；T<=·~&-]/;
+  /[OomΣヾヽノ╮╭┑┌]?[(（]。?(?=[^()（）\n]{0,14}[∩╯╰▽ω∀◡ಠಥ๑≧≦◕⊙﹏｡´｀•^＾;；T>=·￣︶дДﾟ°_][^()（）\n]{0,14}[)）])(?!\p{Script=Han})[^\p{Script=Han}\d()（）\n,，。]{3,16}[)）][Oomヾノゞﾉوԅ╭╮┌┐]?/gu;
+const KAOMOJI_FACE = /([∩╯╰▽ω∀◡ಠಥ๑≧≦◕⊙﹏｡´｀•^＾￣︶дД])|^[mO]?[(（]_ ?_|[;；T>=·~-] ?[_.﹏-]+ ?[;；T<=·~&-]/;
 /** `^_^`, `^^`, `T_T`, `-_-`, `>_<`, `QAQ`, `orz`. Not: `a_b`, `---`. */
 const FACE =
-  /[\^＾][_\-.oOωｏ﹏]{0,4}[\^＾]|(?<![\w-])(?:[TQ][_.][TQ]|QAQ|OTZ|orz|[oO]_[oO]|@_@|=_=|-_-[|!b]{0,3}|>[_.]<|⊙[_﹏.o]⊙)(?![\w-])|&gt;_+&lt;/g;
-/** `:)`, `:-(`, `;-)`, `:D`. Brackets that close or open something are told apart below. */
+  /[\^＾][_\-.oOωｏ﹏]{0,4}[\^＾]|(?<![\w-])(?:[TQ][_.][TQ]|[QqTtOo][wv][QqTtOo]|QAQ|OTZ|[oO]rz|=[。.vwo]=|[oO]_[oO]|@_@|=_=|-_-[|!b]{0,3}|>[_.]<|⊙[_﹏.o]⊙)(?![\w-])|&gt;_+&lt;/g;
+/** `:)`, `:-(`, `;-)`, `:D`, `：）`, `XD`, `<3`. Brackets that close or open something are told apart below. */
 const SMILEY =
-  /(?<![\w:：/])[:;=]['’]?-?[)(]|(?<=^|[\s!！。~,.，])[:;]-?[DPp](?=$|[\s!！。~,.，])|[:;]-[)(DPp](?![\w(])/g;
-/** `#E-s12`, `#E-s[数字x]` of JD, `/:066` of Wangwang, `:smile:`. Not: `#E12栋`. */
+  /(?<![\w:：/])[:;=]['’]?-?[)(]|(?<=^|[\s!！。~,.，])[:;]-?[DPp](?=$|[\s!！。~,.，])|[:;]-[)(DPp](?![\w(])|(?<![\w：:/])[：；]）(?=$|[\s。！~～])|(?<=^|[\s!！。~,.，])[xX]D(?=$|[\s!！。~,.，])|(?<=^|\s)<3(?=$|[!.\n]|\s*$)/g;
+/** `#E-s12`, `#E-s[数字x]` of JD, `/:066` of Wangwang, `/::)` of WeChat, `[em]e100[/em]` of QQ, `:smile:`. Not: `#E12栋`. */
 const CODE =
-  /[#＃][Ee]-[a-z]{1,2}(?:\d{1,4}|\[[^\]\n]{1,6}\])|\/:(?:\d{3}|\^[x_]\^)|:(?:smiley?|smile_cat|slightly_smiling_face|thumbsup|\+1|heart|tada|pray|wink|grin|joy|blush|wave|ok_hand|clap|cry|sob|laughing|sweat_smile|raised_hands):/g;
-const BRACKETED = /[[［]([^[\]［］\n]{1,6})[\]］]/g;
+  /[#＃][Ee]-[a-z]{1,2}(?:\d{1,4}|\[[^\]\n]{1,6}\])|\/:(?:\d{3}|\^[x_]\^)|\/::[)~B|<$XZ'(@PDO+QTdg!L>,*-]|\/:(?:8-\)|--b|,@[-\w!@]{1,2}|rose|strong|weak|share|handclap|heart|hug|gift|sun|jj|ok|love|shake|cake|kiss|bye|kotow|jump|beer|coffee)\b|\[em\]e\d{3,6}\[\/em\]|:(?:heart_eyes|relaxed|sunglasses|star_struck|partying_face|sparkles|rose|fire|100|thumbsdown|point_(?:up|down|left|right)|white_check_mark|hugging_face|smirk|sweat|confetti_ball|smiley?|smile_cat|slightly_smiling_face|thumbsup|\+1|heart|tada|pray|wink|grin|joy|blush|wave|ok_hand|clap|cry|sob|laughing|sweat_smile|raised_hands):/g;
+const BRACKETED = /[[［][/:]?([^[\]［］\n]{1,8})[\]］]/g;
+/** `/微笑`, `/玫瑰` of QQ. Not: `返修/退换`. */
+const SLASHED =
+  /(?<![\p{Script=Han}\w/:.])\/(?:微笑|玫瑰|呲牙|龇牙|偷笑|可怜|可憐|握手|爱心|愛心|抱拳|害羞|得意|流泪|流淚|大哭|鼓掌|亲亲|親親|拥抱|擁抱|胜利|勝利|可爱|可愛|再见|再見|调皮|調皮|愉快|飞吻|发呆|委屈|憨笑|表情)/gu;
 
 export const emoji: CodeConcept = {
   id: 'emoji',
@@ -51,6 +56,13 @@ export const emoji: CodeConcept = {
       'Happy to help :)',
       '抱歉让您久等(>_<)',
       '謝謝您[讚]',
+      '好的/::)',
+      '谢谢[/微笑]',
+      '/玫瑰 感谢支持',
+      '好的=。=',
+      '(￣▽￣)',
+      '抱歉QAQ',
+      'Thanks <3',
     ],
     miss: [
       '您是VIP™会员。',
@@ -62,6 +74,10 @@ export const emoji: CodeConcept = {
       '打开“我的”➡“订单”',
       '型号A_B已到货。',
       '共[数字x]元',
+      '返修/退换/维修都可以',
+      '（注意事项：）',
+      '不足<3 天的按3天算',
+      '=10=20',
     ],
   },
   find(text) {
@@ -74,13 +90,14 @@ export const emoji: CodeConcept = {
     if (/[(（]/.test(text)) {
       for (const match of text.matchAll(KAOMOJI)) if (KAOMOJI_FACE.test(match[0])) add(match.index, match[0].length);
     }
-    if (/[\^＾_]|[oO]rz|QAQ|OTZ|>\.<|⊙/.test(text))
+    if (/[\^＾_=]|[oO]rz|[QqTtOo][wvA][QqTtOo]|OTZ|>\.<|⊙/.test(text))
       for (const match of text.matchAll(FACE)) add(match.index, match[0].length);
-    if (/[:;=]/.test(text)) {
+    if (/[:;=：；]|[xX]D|<3/.test(text)) {
       for (const match of text.matchAll(SMILEY))
         if (isSmiley(text, match.index, match[0])) add(match.index, match[0].length);
     }
-    if (/[#＃]|[:]/.test(text)) for (const match of text.matchAll(CODE)) add(match.index, match[0].length);
+    if (/[#＃:]|\[em\]/.test(text)) for (const match of text.matchAll(CODE)) add(match.index, match[0].length);
+    if (text.includes('/')) for (const match of text.matchAll(SLASHED)) add(match.index, match[0].length);
     if (/[[［]/.test(text)) {
       for (const match of text.matchAll(BRACKETED)) {
         if (emojiNames.has(match[1]?.toLowerCase() ?? '')) add(match.index, match[0].length);
@@ -93,7 +110,7 @@ export const emoji: CodeConcept = {
 /** “(注意:)” closes a bracket and “说明:(含税)” opens one; neither smiles. */
 function isSmiley(text: string, at: number, face: string): boolean {
   const end = at + face.length;
-  if (face.endsWith(')')) {
+  if (/[)）]$/.test(face)) {
     const head = text.slice(Math.max(0, at - 60), at);
     return (
       Math.max(head.lastIndexOf('('), head.lastIndexOf('（')) <= Math.max(head.lastIndexOf(')'), head.lastIndexOf('）'))

@@ -17,11 +17,18 @@ const MAINLAND_OLD = /(?<![\da-z])[1-9]\d{14}(?![\da-z])/g;
 const TAIWAN = /(?<![\da-z])[a-z][1289]\d{8}(?![\da-z])/gi;
 /** Hong Kong: `A123456(3)`; without the brackets only beside the word. */
 const HONG_KONG = /(?<![\da-z])[a-z]{1,2}\d{6}(?:\([\da]\)|[\da](?![\da-z(]))/gi;
+/** Travel documents, only beside the word: `护照E12345678`, `通行证C12345678`, `台胞证12345678`. */
+const TRAVEL = /(?<![\da-z])(?:[a-z]{1,2}\d{7,8}|[hm]\d{8,10}|\d{8,9})(?![\da-z*])/gi;
+const TRAVEL_NAMED =
+  /(?:护照|護照|通行[证證]|台胞[证證]|回乡[证證]|回鄉[证證]|居留[证證]|passport)[^\d。！!?\n]{0,8}$/i;
+/** `123-45-6789` beside “SSN”. */
+const SOCIAL_SECURITY = /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g;
+const SSN_NAMED = /\b(?:ssn|social security)\b[^\d.!?\n]{0,16}$/i;
 const NAMED = /(?:身份[证證]|证件|證件|hkid|id card)[^\d。！!?\n]{0,8}$/i;
 
 export const idCard: CodeConcept = {
   id: 'id-card',
-  about: { zh: '完整的身份证号码', en: 'A full identity card number' },
+  about: { zh: '完整的身份证、护照、通行证号码', en: 'A full identity card, passport or social security number' },
   reads: 'folded',
   reach: ['quote', 'code'],
   examples: {
@@ -30,6 +37,8 @@ export const idCard: CodeConcept = {
       '身份证：110105 19491231 002X',
       '您登记的证件号是A123456789。',
       '身份證號碼：A123456(3)',
+      '您登记的护照号是E12345678，对吗？',
+      'The SSN we have is 123-45-6789.',
     ],
     miss: [
       '您的订单号是110105194912310021。',
@@ -37,10 +46,13 @@ export const idCard: CodeConcept = {
       '身份证号110105********002X已登记。',
       '型号A123456788现在有货。',
       '请提供一下身份证号码，谢谢。',
+      '护照办理需要7个工作日。',
+      '型号E12345678已停产。',
+      'Your case 123-45-6789 is open.',
     ],
   },
   find(text) {
-    if (!/\d{6}/.test(text)) return [];
+    if (!/\d{4}/.test(text)) return [];
     return [
       ...collect(text, MAINLAND, (number) => isMainland(number)),
       ...collect(text, MAINLAND_OLD, (number, start) => isOldMainland(number) && NAMED.test(before(text, start, 20))),
@@ -50,6 +62,8 @@ export const idCard: CodeConcept = {
         HONG_KONG,
         (number, start) => isHongKong(number) && (number.includes('(') || NAMED.test(before(text, start, 20))),
       ),
+      ...collect(text, TRAVEL, (_, start) => TRAVEL_NAMED.test(before(text, start, 16))),
+      ...collect(text, SOCIAL_SECURITY, (_, start) => SSN_NAMED.test(before(text, start, 30))),
     ].sort((a, b) => a.start - b.start);
   },
 };

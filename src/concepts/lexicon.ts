@@ -6,7 +6,7 @@ import { createScan, type Scan, type ScanResult, standsApart, wordEdges } from '
 import { clauses, isQuestion, sentences } from '../text/sentences.ts';
 import type { Hit, Span } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
-import { ANCHOR, type CompiledPattern, type ConceptTable, HIT, type Replacement, SHIELD } from './concept.ts';
+import { ANCHOR, type CompiledPattern, type ConceptTable, HIT, OWN_NAME, type Replacement, SHIELD } from './concept.ts';
 
 /** All concepts in force: compiled tables (the shipped ones, the user's) and concepts that are code. */
 export interface Lexicon {
@@ -92,7 +92,7 @@ export function readText(lexicon: Lexicon, text: string): TextView {
 
   const view: TextView = {
     text,
-    masks: () => (masks ??= findMasks(text)),
+    masks: () => (masks ??= [...findMasks(text), ...names()]),
     sentences: () => (sentenceSpans ??= sentences(text)),
     clauses: () => (clauseSpans ??= clauses(text)),
     hits(concept) {
@@ -104,6 +104,15 @@ export function readText(lexicon: Lexicon, text: string): TextView {
       return hits;
     },
   };
+
+  function names(): Mask[] {
+    const spans: Hit[] = [];
+    lexicon.layers.forEach((layer, i) => {
+      const matches = found[i]?.get(layer.indexById.get(OWN_NAME) ?? -1);
+      if (matches) collect(layer, OWN_NAME, text, matches, normal, spans, []);
+    });
+    return spans.map(({ start, end }) => ({ start, end, kind: 'name' }));
+  }
 
   function resolve(concept: string): readonly Hit[] {
     const hits: Hit[] = [];
@@ -126,9 +135,9 @@ export function readText(lexicon: Lexicon, text: string): TextView {
       if (code.reads === 'source') hits.push(...code.find(text));
       else {
         const folded = normal(false);
-        for (const { start, end } of code.find(folded.text)) {
-          const [from, to] = toSource(folded, start, end);
-          hits.push({ start: from, end: to });
+        for (const hit of code.find(folded.text)) {
+          const [start, end] = toSource(folded, hit.start, hit.end);
+          hits.push({ ...hit, start, end });
         }
       }
     }

@@ -14,7 +14,7 @@ const MOBILE = new RegExp(
 );
 /** `0755-23081234`, `(010) 88886666`, `(02)2345-6789`. Not: `0755-`, `010-1234`. */
 const LANDLINE = new RegExp(
-  `${LEFT}(?:\\(0\\d{1,3}\\) ?|0\\d{2,3}[- ])[2-9]\\d{2,3}[- ]?\\d{4}${RIGHT}|${LEFT}0[1-9]\\d{1,2}[2-8]\\d{6,7}${RIGHT}`,
+  `${LEFT}(?<!\\d )(?:\\(0\\d{1,3}\\) ?|0\\d{2,3}[- ])[2-9]\\d{2,3}[- ]?\\d{4}(?! \\d)${RIGHT}|${LEFT}0[1-9]\\d{1,2}[2-8]\\d{6,7}${RIGHT}`,
   'gi',
 );
 /** `+852 9123 4567`, `+44 20 7946 0958`. Not: `+1-800-555-0199`, `+100`. */
@@ -23,13 +23,21 @@ const INTERNATIONAL = new RegExp(`${LEFT}\\+(?!86|886)[1-9]\\d{0,2}(?:[- ]?\\(?\
 const HONG_KONG = new RegExp(`${LEFT}[5-79]\\d{3}[- ]?\\d{4}${RIGHT}`, 'gi');
 const CALLED = /(?:电话|電話|手机|手機|致电|致電|whatsapp|联络|聯絡)(?:号码|號碼|号|號)?[是为為: ]{0,3}$/i;
 
+/** In North America, beside the word that says whose it is: `his cell is (415) 555-0132`. */
+const NORTH_AMERICAN = new RegExp(
+  `${LEFT}(?:\\+?1[-. ])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[-. ])[2-9]\\d{2}[-. ]\\d{4}(?!\\d)`,
+  'gi',
+);
+const SOMEBODYS = /\b(?:his|her|their|your|my|personal|cell|mobile|recipient|driver|customer|home)\b[^.!?\n]{0,24}$/i;
+const TOLL_FREE_AREA = /^(?:\+?1[-. ])?\(?8(?:00|33|44|55|66|77|88)/;
+
 /** A line of the house: the customer is meant to have it. */
 const HOUSE_LINE =
   /(?:热线|熱線|专线|專線|总机|總機|(?:客服|服务|服務|售后|售後|咨询|諮詢|官方|投诉|投訴|公司|门店|門店)(?:电话|電話|号码|號碼)|helpline|hotline|toll|call us)[^。！!?\n]{0,10}$/i;
 /** Besides those, a landline beside a place of business is its desk. */
 const DESK =
   /(?:客服|售后|售後|门店|門店|网点|網點|营业厅|營業廳|服务|服務|公司|官方|维修|維修|银行|銀行|医院|醫院|酒店|前台|传真|傳真|专柜|專櫃|仓库|倉庫|站点|驿站|驛站|专卖|專賣|广场|廣場|大厦|商场|[层樓楼] ?(?:电话|電話))[^。！!?\n]{0,40}$/;
-const HOUSE_AFTER = /^ ?(?:\(?(?:国际|國際)?客服|热线|熱線|专线|專線|分机|分機|转\d|轉\d)/;
+const HOUSE_AFTER = /^ ?(?:\(?(?:国际|國際)?客服|热线|熱線|专线|專線|分机|分機|[转轉] ?\d)/;
 /** Shown to explain how to dial or write: 例如13912345678. */
 const SAMPLE = /(?:例如|比如|譬如|例:|格式|示例|e\.g\.)[^。！!?\n]{0,16}$/i;
 const TOLL_FREE = /^\+1[- ]?\(?8(?:00|33|44|55|66|77|88)/;
@@ -48,6 +56,7 @@ export const phoneNumber: CodeConcept = {
       'His number is +44 20 7946 0958.',
       '司机电话：+86-139-8765-4321',
       '您在香港的电话9123 4567已更新。',
+      'Her cell is (415) 555-0132.',
     ],
     miss: [
       '请拨打客服热线400-666-8888。',
@@ -57,6 +66,8 @@ export const phoneNumber: CodeConcept = {
       '尾号138****1234的手机收到短信了吗？',
       '详见item.jd.com/13812345678.html',
       '门店在二楼，电话：021-64261234',
+      'Please call us at 415-555-0100.',
+      '退款已退到卡号6222 0212 3456 7890。',
     ],
   },
   find(text) {
@@ -71,6 +82,14 @@ export const phoneNumber: CodeConcept = {
             return count >= 9 && count <= 15 && !TOLL_FREE.test(number) && !isHouse(text, span);
           })
         : []),
+      ...collect(
+        text,
+        NORTH_AMERICAN,
+        (span) =>
+          SOMEBODYS.test(before(text, span.start, 40)) &&
+          !TOLL_FREE_AREA.test(text.slice(span.start, span.end)) &&
+          !isHouse(text, span),
+      ),
       ...collect(text, HONG_KONG, (span) => CALLED.test(before(text, span.start, 12)) && !isHouse(text, span)),
     ].sort((a, b) => a.start - b.start || b.end - a.end);
     return spans.filter((span, index) => index === 0 || span.start >= (spans[index - 1]?.end ?? 0));

@@ -33,7 +33,7 @@ export function optionMistakes(
     mistakes.push(
       mistakeAt(document, at, {
         title: { zh: `规则“${rule}”缺少选项“${key}”`, en: `rule “${rule}” lacks the option “${key}”` },
-        detail: { zh: `${key}：${about}`, en: `${key}: ${about}` },
+        detail: { zh: `${key}：${about.zh}`, en: `${key}: ${about.en}` },
       }),
     );
   }

@@ -136,7 +136,7 @@ function explainRules({ rules, fromByRule }: Folded, linter: Linter): Explanatio
 }
 
 function explainWordings(layer: Layer): Explanation[] {
-  return (['forbid', 'prefer', 'require', 'concepts'] as const).flatMap((key) => {
+  return (['forbid', 'prefer', 'require', 'glossary', 'concepts'] as const).flatMap((key) => {
     const value = layer.settings[key];
     if (value === undefined) return [];
     if (Array.isArray(value)) return [{ key, value, from: layer.from([key]) }];

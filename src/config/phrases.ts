@@ -39,18 +39,22 @@ function listsOf({ at, settings }: WrittenSettings): Phrase[][] {
     if (typeof entry === 'string') return { phrase: entry, keyPath, of: 'value' };
     return { phrase: entry.phrase, keyPath, of: 'value', ...(entry.instead && { instead: entry.instead }) };
   });
-  const preferred = Object.entries(settings.prefer ?? {}).map(
-    ([phrase, instead]): Phrase => ({
+  const keysOf = (map: Readonly<Record<string, string | readonly string[]>>, ...keyPath: KeyPath): Phrase[] =>
+    Object.entries(map).map(([phrase, instead]) => ({
       phrase,
-      keyPath: [...at, 'prefer', phrase],
+      keyPath: [...at, ...keyPath, phrase],
       of: 'key',
       instead: [instead].flat(),
-    }),
-  );
+    }));
+  const preferred = keysOf(settings.prefer ?? {}, 'prefer');
+  const { jargon = [], names, allow } = settings.glossary ?? {};
   return [
     [...forbidden, ...preferred],
     values(settings.require?.greeting, 'require', 'greeting'),
     values(settings.require?.closing, 'require', 'closing'),
+    Array.isArray(jargon) ? values(jargon, 'glossary', 'jargon') : keysOf(jargon, 'glossary', 'jargon'),
+    values(names, 'glossary', 'names'),
+    values(allow, 'glossary', 'allow'),
     ...Object.entries(settings.concepts ?? {}).flatMap(([id, { add = [], remove, except }]) => [
       [...values(add.map(phraseOf), 'concepts', id, 'add'), ...values(except, 'concepts', id, 'except')],
       values(remove, 'concepts', id, 'remove'),

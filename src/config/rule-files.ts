@@ -27,7 +27,7 @@ export function readProfile(document: Document): Profile {
 /** A rule from its file, its suggestion frames compiled with the fragments of their language. */
 export function readRule(document: Document, fragments: Fragments, hant: ToHant = toHant): Rule {
   const file = check(ruleFileSchema, document, document.value, { zh: '规则', en: 'rule' });
-  const { examples, source, suggest, applies = {}, category = 'own', severity = 'warning', ...rest } = file;
+  const { examples, source, traps, suggest, applies = {}, category = 'own', severity = 'warning', ...rest } = file;
   const mistakes: UserError[] = [];
   const frames: Partial<Record<Lang, SuggestionFrame[]>> = {};
   for (const lang of ['zh', 'en'] as const) {
@@ -48,7 +48,7 @@ export function readRule(document: Document, fragments: Fragments, hant: ToHant 
     applies,
     ...rest,
     suggest: frames,
-    docs: { source, bad: examples.bad, good: examples.good.map(asExample) },
+    docs: { source, ...(traps && { traps }), bad: examples.bad, good: examples.good.map(asExample) },
   };
 }
 

@@ -35,6 +35,17 @@ const conceptChange = keys({
   except: v.exactOptional(about(texts, 'Wordings that hide a hit they overlap.')),
 });
 
+const glossary = keys({
+  jargon: v.exactOptional(
+    about(
+      v.union([texts, mapping(oneOrMore(text))]),
+      'Terms that customers need explained, as a list or with plain words: { SKU: 规格 }.',
+    ),
+  ),
+  names: v.exactOptional(about(texts, 'Names of products, brands and services: nothing inside one is reported.')),
+  allow: v.exactOptional(about(texts, 'Phrases that may be said, whatever a rule thinks of them.')),
+});
+
 /** What the top level and an override can both say. */
 const settings = {
   extends: v.exactOptional(
@@ -49,6 +60,7 @@ const settings = {
       closing: v.exactOptional(about(texts, 'The last reply must have one of these.')),
     }),
   ),
+  glossary: v.exactOptional(glossary),
   concepts: v.exactOptional(about(mapping(conceptChange), 'Wordings added to concepts or taken out of them.')),
 };
 

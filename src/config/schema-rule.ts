@@ -35,19 +35,28 @@ const frame = keys({
 
 const suggestions = v.array(frame);
 
+const situation = {
+  customer: v.exactOptional(about(text, 'What the customer said right before.')),
+  context: v.exactOptional(
+    about(
+      v.pipe(v.array(v.union([keys({ customer: text }), keys({ agent: text })])), v.nonEmpty()),
+      'All that was said before, oldest first; instead of `customer`.',
+    ),
+  ),
+  customerName: v.exactOptional(about(text, 'The customer’s name on record.')),
+  turn: v.exactOptional(turn),
+  channel: v.exactOptional(channel),
+  kind: v.exactOptional(kind),
+};
+
 const bad = keys({
   text,
   quote: v.exactOptional(about(v.string(), 'The exact words the finding quotes; empty for something that is missing.')),
   fixed: v.exactOptional(about(text, 'The text after the best suggestion.')),
-  customer: v.exactOptional(about(text, 'What the customer said before.')),
-  turn: v.exactOptional(turn),
-  channel: v.exactOptional(channel),
+  ...situation,
 });
 
-const good = v.union([
-  text,
-  keys({ text, customer: v.exactOptional(text), turn: v.exactOptional(turn), channel: v.exactOptional(channel) }),
-]);
+const good = v.union([text, keys({ text, ...situation })]);
 
 /** A norm: rules/norms/<rule-id>.yaml. Options are validated against the check they are for. */
 export const ruleFileSchema = keys({
@@ -73,6 +82,7 @@ export const ruleFileSchema = keys({
   why: about(localized, 'Why it matters, in one sentence.'),
   suggest: v.exactOptional(keys({ zh: v.exactOptional(suggestions), en: v.exactOptional(suggestions) })),
   advice: about(localized, 'Words only; shown when no suggestion fits.'),
+  traps: v.exactOptional(about(localized, 'What looks like a fault and is left alone, for the reader of the manual.')),
   source: about(text, 'The document and place the norm comes from.'),
   examples: about(
     keys({ bad: v.pipe(v.array(bad), v.nonEmpty()), good: v.pipe(v.array(good), v.nonEmpty()) }),

@@ -1,3 +1,4 @@
+import { glossaryConcepts } from '../glossary.ts';
 import type { LinterOptions } from '../linter.ts';
 import type { Profile, RuleSetting } from '../types.ts';
 import type { Layer } from './layer.ts';
@@ -59,7 +60,11 @@ export function foldLayers(layers: readonly Layer[], own: OwnRules, shipped: rea
     options: {
       profile,
       rules: Object.fromEntries([...onTop].map(([id, { value }]) => [id, value])),
-      concepts: [...own.concepts, ...written.concepts],
+      concepts: [
+        ...own.concepts,
+        ...written.concepts,
+        ...layers.flatMap(({ settings: { glossary } }) => (glossary ? glossaryConcepts(glossary) : [])),
+      ],
       remove: written.remove,
       ownRules: [...own.rules, ...written.rules],
       ownChecks: own.checks,

@@ -65,6 +65,12 @@ const EXAMPLES: Text = {
 # concepts:
 #   apology: { add: [给您添麻烦了] }
 
+# 词汇表：要向客户解释的行话、产品和品牌名（名字里的字不算毛病）、允许说的话
+# glossary:
+#   jargon: { 云仓: 就近的仓库 }
+#   names: [可能性咖啡]
+#   allow: [亲爱的会员]
+
 # 只对某些文件、渠道或类型生效的设置
 # overrides:
 #   - files: [canned/**]
@@ -96,6 +102,12 @@ const EXAMPLES: Text = {
 # Wordings added to what the rules look for, or taken out of it
 # concepts:
 #   apology: { add: [my bad] }
+
+# Terms to explain to customers, names of products (nothing inside one is reported), phrases that may be said
+# glossary:
+#   jargon: { RMA: return number }
+#   names: [Maybe Later Bag]
+#   allow: [no worries]
 
 # Settings for some files, channels or kinds of input
 # overrides:

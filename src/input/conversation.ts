@@ -5,13 +5,14 @@ import type { Channel, Message, Role, Text } from '../types.ts';
 export interface Context {
   readonly messages: readonly Message[];
   readonly channel?: Channel;
+  readonly customerName?: string;
 }
 
 const ROLES: readonly string[] = ['agent', 'customer', 'system'];
 const CHANNELS: readonly string[] = ['chat', 'phone', 'email', 'ticket'];
 
 /**
- * A conversation out of JSON lines `{"id","channel"?,"messages":[{"role","text","time"?}]}`: the one whose id is wanted, else
+ * A conversation out of JSON lines `{"id","channel"?,"customerName"?,"messages":[{"role","text","time"?}]}`: the one whose id is wanted, else
  * the last. Throws {@link UserError} with the line.
  */
 export function readContext(text: string, file: string, id?: string): Context {
@@ -81,7 +82,7 @@ function parseLine(line: string, file: string, number: number): Context & { read
     }
     return { role, text, ...(typeof time === 'string' && { time }), ...(typeof sender === 'string' && { sender }) };
   });
-  const { id, channel } = value;
+  const { id, channel, customerName } = value;
   if (channel !== undefined && !isChannel(channel)) {
     const got = JSON.stringify(channel);
     throw fail({
@@ -89,8 +90,13 @@ function parseLine(line: string, file: string, number: number): Context & { read
       en: `the channel is ${got}; it is one of ${CHANNELS.join(', ')}`,
     });
   }
+  if (customerName !== undefined && typeof customerName !== 'string') {
+    const got = JSON.stringify(customerName);
+    throw fail({ zh: `customerName 是 ${got}，应为文字`, en: `customerName is ${got}; it is a text` });
+  }
   return {
     messages,
+    ...(customerName !== undefined && { customerName }),
     ...(channel !== undefined && { channel }),
     ...((typeof id === 'string' || typeof id === 'number') && { id: String(id) }),
   };

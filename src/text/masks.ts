@@ -3,7 +3,7 @@ import { findEmails, findUrls } from './links.ts';
 import { OPENING_QUOTE, quoteEnd } from './quotes.ts';
 import { findSlots, outermost } from './slots.ts';
 
-export type MaskKind = 'quote' | 'link' | 'variable' | 'code';
+export type MaskKind = 'quote' | 'link' | 'variable' | 'code' | 'name';
 
 /** A stretch of a message that is not the agent's own words. */
 export interface Mask extends Span {

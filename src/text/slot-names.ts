@@ -32,7 +32,12 @@ const ANONYMISED = /^(?:[A-Za-z]+_\d+|[\p{Script=Han}]{1,10}[xX]\d{0,3})$/u;
 /** The words before a bracket that make it a thing to press or to give rather than a blank: 点击【地址】, 请提供[订单号]. */
 const ASKED =
   /(?:点击|點擊|点选|點選|點開|点开|按|选择|選擇|打开|打開|进入|進入|查看|找到|勾选|勾選|提供|告知|填写|填寫|填好|输入|輸入|发送|發送|回复|回覆|修改|补充|補充|上传|上傳|写明|寫明|注明|註明|核对|核對|备注|備註|click|tap|press|select|choose|open|enter|provide|send us|fill in)[^，。！？,!?\n]{0,14}$/i;
-const PERSON = /^【(?:姓名|名字|称呼|稱呼|昵称|暱稱|客户名称?|客戶名稱?|姓氏?)】/;
+const PERSON =
+  /^【(?:(?:客户|客戶|顾客|顧客|买家|買家|会员|會員)?姓名|名字|称呼|稱呼|昵称|暱稱|客户名称?|客戶名稱?|姓氏?)】/;
+
+/** A blank that says so itself, wherever it stands: [INSERT REASON HERE], [Your Name], [此处填写原因]. */
+const TELLS =
+  /^(?:insert|enter your|add your|fill in|your (?:full |first |last )?name|replace with)\b|^(?:请|請)?(?:此处|此處|在此|这里|這裡)(?:填写|填寫|填入|输入|輸入|插入|替换|替換)|^(?:填写|填寫|填入|插入|替换成?|替換成?)(?:\p{Script=Han}{2,8})$/iu;
 
 /** Whether the bracketed text at `start…end` names something to be filled in, in its place. */
 export function namesSlot(text: string, start: number, end: number): boolean {
@@ -43,9 +48,10 @@ export function namesSlot(text: string, start: number, end: number): boolean {
   if (ANONYMISED.test(inside)) return false;
   const latin = !/\p{Script=Han}/u.test(inside);
   if (tag && latin) return /^(?:insert|enter|add|fill|your) [a-z]/i.test(inside);
-  if (!(latin ? LATIN_NAME : HAN_NAME).test(inside)) return false;
+  if (!(latin ? LATIN_NAME : HAN_NAME).test(inside) && !TELLS.test(inside)) return false;
   if (latin && /^[([]/.test(text.slice(end, end + 1))) return false; // a Markdown link
   if (tag || whole.startsWith('$')) return true;
+  if (TELLS.test(inside)) return true;
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 6);
   if (/^\s{0,2}[:：]/.test(after) || /[→/+-]\s?$/.test(before) || /^\s?[→/+]/.test(after)) return false;

@@ -1,25 +1,44 @@
 import type { Span } from '../types.ts';
 import { namesSlot } from './slot-names.ts';
 
-const ANY_OPENING = /[{｛[［<＜【_＿×✕]|xx|ＸＸ|x[月天元个個]/i;
+const ANY_OPENING =
+  /[{｛[［<＜【_＿×✕«（(*＊]|%[a-z]|\$[a-z]|[#＃]\p{Script=Han}|xx|ＸＸ|x[月天元个個]|todo|lorem|fname|lname|firstname/iu;
 const LONGEST = 60;
 
 /** `{{ name }}`, `{{{x}}}`, `${{ x }}`, `{# note #}`, `{% if %}`, `%{a.b}`, `{!x}`, `{原因}`. Not: `{"a":1}`, `{}`, `{2,3}`. */
 const BRACES = [
   new RegExp(`[$%]?\\{\\{\\{?[^{}\\n]{1,${LONGEST}}\\}\\}\\}?`, 'g'),
   new RegExp(`\\{[#%][^{}\\n]{1,${LONGEST}}[#%]\\}`, 'g'),
+  /\{contactfield=[^{}\n]{1,60}\}/g,
   new RegExp(`[$%]?[{｛](?:[!$]?[\\p{L}_][^{}｛｝\\n"';=<>()]{0,${LONGEST}}|\\d{1,2})[}｝]`, 'gu'),
 ];
 /** `[[first_name¦Dear]]`, `[订单号]`, `$[Price]`, `【姓名】`, `<insert issue>`: what is inside decides. */
 const BRACKETS =
   /\[\[[\p{L}_][^[\]\n]{0,40}\]\]|\$?[[［][^[\]［］\n]{1,40}[\]］]|【[^【】\n]{1,20}】|[<＜][^<>＜＞\n]{1,40}[>＞]/gu;
 /** `XX`, `××`, `ＸＸ先生`. Not: `XXL`, `18XX年`, `138xxxx1234`, `xx@163.com`, `xx.com`. */
-const CROSSES = /(?<![a-zａ-ｚ\d０-９×✕*_./@#-])(?:[xｘ]{2,8}|[×✕]{2,8})(?![a-zａ-ｚ\d０-９×✕*_/@码碼-]|\.[a-z])/gi;
+const CROSSES =
+  /(?<![a-zａ-ｚ\d０-９×✕*_./@#-])(?<!罗马数字|羅馬數字)(?:[xｘ]{2,8}|[×✕]{2,8})(?![a-zａ-ｚ\d０-９×✕*_/@码碼-]|\.[a-z])/gi;
 /** `X月X日`, `X天内`, `X个工作日`, `X元`: one cross standing for a number. Not: `iPhone X`, `[数字x]天`. */
 const CROSS_NUMBER =
   /(?<![a-zａ-ｚ\d０-９\]×✕ -])[xｘ](?:月[xｘ]{1,2}[日号號]|(?:个|個)?工作日|小时|小時|分钟|分鐘|天[内內后後]|元(?!素))/gi;
 /** `____`, `＿＿`. Not: `^___^`, `-__-`, `snake__case`, `__bold__`. */
 const UNDERSCORES = /(?<![\^＾\-=>~ω\w])(?:_{3,40}|＿{2,40})(?![\^＾\-=<~ω\w])/g;
+
+/** Of other mail tools: `%FIRST_NAME%`, `$name$`, `<<FirstName>>`, `«Name»`, `#姓名#`, `FNAME`. Not: `50%off`, `#双十一#`, `$5`. */
+const TOOLS = [
+  /(?<![\d%\w])%[a-z][a-z_.]{1,30}%(?![\d\w])/gi,
+  /(?<![\w$])\$[a-z][a-z_]{2,30}\$(?!\w)/gi,
+  /<<[a-z_][\w .]{1,30}>>|«[a-z_]\w{1,30}»/gi,
+  /[#＃](?:客户|客戶|顾客|顧客|买家|會員|会员)?(?:姓名|名字|称呼|稱呼|昵称|暱稱|订单号|訂單號|订单编号|訂單編號|快递单号|快遞單號|运单号|運單號|店铺名|店名)[#＃]/g,
+  /(?<![\w@.])(?:FNAME|LNAME|FIRSTNAME|LASTNAME|CUSTOMER_NAME|ORDER_NUMBER)(?![\w@.])/g,
+];
+/** What nobody wrote yet: `（  ）元`, `(姓名)先生`, `**月**日`, `TODO`, `lorem ipsum`. Not: `（）`, `(电话)`, `**注意**`. */
+const HOLES = [
+  /[（(][ 　]{1,10}[)）](?=[元天个個号號日月年]|小时|小時|分钟|分鐘|先生|女士|小姐|工作日|您好)/g,
+  /[（(](?:客户|客戶|顾客|顧客)?(?:姓名|姓氏|称呼|稱呼|昵称|暱稱|名字|姓)[)）](?=先生|女士|小姐|您好|同学|同學|老师|老師)/g,
+  /[*＊]{1,3}月[*＊]{1,3}[日号號]/g,
+  /(?<![\w-])TODO(?![\w-])|\blorem ipsum\b|[（(【[]待(?:补充|補充|填写?|填寫?)[)）】\]]/gi,
+];
 
 /** A sample of how to write something, as in “地址（xx市xx区xx路xx号）”; nobody forgot to fill it. */
 const SAMPLE_BEFORE = /(?:格式|例如|比如|譬如|样例|樣例|示例|[（(，,、]如|e\.?g\.?)[^。！？!?\n]{0,16}$/i;
@@ -50,6 +69,9 @@ export function findSlots(text: string): Span[] {
         add(match.index, match[0].length);
     }
   }
+  for (const blanks of [...TOOLS, ...HOLES]) {
+    for (const match of text.matchAll(blanks)) add(match.index, match[0].length);
+  }
   return outermost(spans);
 }
 
@@ -67,6 +89,9 @@ export function outermost<T extends Span>(spans: readonly T[]): T[] {
 
 function isSample(text: string, at: number): boolean {
   if (SAMPLE_BEFORE.test(text.slice(Math.max(0, at - 24), at))) return true;
+  // “请把XX换成您的名字”
+  if (/[把将將]$/.test(text.slice(0, at)) && /^[xｘ×✕]{2,8}.{0,3}[换換替改]/i.test(text.slice(at, at + 16)))
+    return true;
   const chain = text.slice(Math.max(0, at - 24), at + 24).match(SAMPLE_CHAIN);
   return chain !== null && chain.length >= 3;
 }

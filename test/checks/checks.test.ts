@@ -38,6 +38,18 @@ const cases: Case[] = [
   ['forbid: not the whole message', { id: 'r', options: { find: 'own-refusal', whole: true } }, '没办法改', []],
   ['forbid: once a message', { id: 'r', options: { find: 'own-refusal', once: true } }, '不能退，不能换', ['r 0 不能']],
   [
+    'forbid: once, the first that comes after',
+    { id: 'r', options: { find: ['own-but', 'own-refusal'], after: { concepts: 'own-sorry', gap: 4 }, once: true } },
+    '但是贵，不能改。抱歉，没办法',
+    ['r 0 没办法'],
+  ],
+  [
+    'limit: words parted by wide gaps are sentences of their own',
+    { id: 'r', check: 'limit', options: { length: 'sentence', max: 9 } },
+    '您的包裹今天送达~ 请您留意 iPhone 15 的短信 谢谢',
+    [],
+  ],
+  [
     'need: met in the next reply',
     { id: 'r', check: 'need', options: { find: 'own-refusal', needs: 'own-reason', within: 'near' } },
     dialogue('客服：不能改', '客户：啊？', '客服：由于已出库'),
@@ -74,6 +86,16 @@ const cases: Case[] = [
     ['r 2 '],
   ],
   [
+    'require: if',
+    {
+      id: 'r',
+      check: 'require',
+      options: { needs: 'own-sorry', at: 'any', if: { customer: ['own-complaint'] } },
+    },
+    dialogue('客户：太慢了', '客服：在的', '客户：几点到', '客服：明天到'),
+    ['r 1 '],
+  ],
+  [
     'limit: the one too many',
     { id: 'r', check: 'limit', options: { find: 'own-soft-end', max: 1 } },
     '好的呢，您稍等哦，马上呢',
@@ -84,6 +106,12 @@ const cases: Case[] = [
     { id: 'r', check: 'limit', options: { find: 'own-soft-end', max: 1, per: 'block' } },
     dialogue('客服：好的呢', '客服：稍等哦'),
     ['r 1 哦'],
+  ],
+  [
+    'limit: over all that the agent says',
+    { id: 'r', check: 'limit', options: { find: 'own-soft-end', max: 1, per: 'conversation' } },
+    dialogue('客服：好的呢', '客户：谢谢呢', '客服：稍等哦', '客服：马上呢'),
+    ['r 2 哦'],
   ],
   [
     'limit: length of a sentence',
@@ -159,6 +187,27 @@ describe('checks', () => {
     expect(linter.lint({ ...draft, turn: 'first' })[0]).toMatchObject({ severity: 'error', data: {} });
     expect(linter.lint({ ...draft, turn: 'middle' })).toEqual([]);
     expect(linter.lint({ ...draft, channel: 'email' })[0]).toMatchObject({ severity: 'error' });
+  });
+
+  it('is silent about an unknown place when only a known one counts', () => {
+    const options = { needs: 'own-hello', at: 'start', known: true };
+    const linter = ownLinter([{ id: 'r', check: 'require', options }], concepts);
+    const draft = { id: 'd', kind: 'draft', messages: [{ role: 'agent', text: '在的' }] } as const;
+    expect(linter.lint(draft)).toEqual([]);
+    expect(linter.lint({ ...draft, turn: 'first' })).toHaveLength(1);
+  });
+
+  it('limits per conversation report a draft only for what the draft adds', () => {
+    const options = { find: 'own-sorry', max: 1, per: 'conversation' };
+    const linter = ownLinter([{ id: 'r', check: 'limit', options }], concepts);
+    const before = [
+      { role: 'agent', text: '抱歉，不好意思' },
+      { role: 'customer', text: '怎么说' },
+    ] as const;
+    const lint = (text: string) =>
+      brief(linter.lint({ id: 'd', kind: 'draft', messages: [...before, { role: 'agent', text }] }));
+    expect(lint('明天到')).toEqual([]);
+    expect(lint('明天到，抱歉')).toEqual(['r 2 抱歉']);
   });
 
   it("raises severity by escalate, but not over a person's word", () => {

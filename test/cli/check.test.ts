@@ -73,6 +73,15 @@ describe('what is checked', () => {
     for (const { index } of JSON.parse(stdout).findings) expect(index).toBe(3);
   });
 
+  it('the name on record comes from a flag or the conversation', async () => {
+    const context = '{"customerName":"黎芳","messages":[{"role":"customer","text":"在吗"}]}';
+    const args = ['-t', '李女士您好，在的。', '-f', 'line'];
+    const file = await inFolder({ 'c.jsonl': context }, [...args, '--context', 'c.jsonl']);
+    expect(file.stdout).toMatch(/:1:1 error no-wrong-name Not the name on record: “李女士”, not “黎芳”/);
+    const flag = await inFolder({}, [...args, '--customer-name', '李芳']);
+    expect(flag.stdout).not.toContain('no-wrong-name');
+  });
+
   it('the channel and the turn decide what a greeting is worth', async () => {
     const middle = await inFolder({}, ['-t', '您的订单今天发出。', '--turn', 'middle', '-f', 'line']);
     expect(middle.stdout).toBe('');
@@ -201,8 +210,22 @@ describe('other commands', () => {
     const { stdout, code } = await inFolder({}, ['explain', 'use-nin', '--locale', 'zh']);
     expect(stdout).toMatch(/✗ 你的订单明天发出。\n {4}~~|✗ 你的订单明天发出。\n {4}--/);
     expect(stdout).toContain('→ 您的订单明天发出。');
+    expect(stdout).toMatch(/\n不算的情况\n {2}\S/);
+    expect(stdout).toMatch(/\n怎么查\n {2}不该出现的说法（forbid）\n {2}find +informal-you\n/);
+    expect(stdout).toMatch(/\n这些词指什么\n {2}informal-you +\S/);
+    expect(stdout).toContain('rules: { use-nin: warning }');
+    expect(stdout).toMatch(/\n出处\n {2}\S/);
     expect(stdout).toContain('哪些规则集有它');
     expect(code).toBe(0);
+  });
+
+  it('explain words limits and conditions', async () => {
+    const limit = await inFolder({}, ['explain', 'limit-emoji', '--locale', 'en']);
+    expect(limit.stdout).toContain('rules: { limit-emoji: [info, { max: 3 }] }');
+    const refusal = await inFolder({}, ['explain', 'no-flat-refusal', '--locale', 'en']);
+    expect(refusal.stdout.replace(/\s+/g, ' ')).toMatch(
+      /unless this reply or the one before or after has softener, reason, alternative; or the customer's last words/,
+    );
   });
 
   it('init writes a config once, without a terminal too', async () => {

@@ -97,6 +97,45 @@ const CASES: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ['t.cn/abc123，www.shop.hk！', 't.cn/abc123', 'www.shop.hk'],
     ['版本2.0.1；a@b.com；3.5元'],
   ],
+  anything: [['  好的 ', '好的'], ['👌'], ['……？']],
+  capitals: [
+    ['We are VERY sorry about the delay.', 'VERY'],
+    ['PLEASE READ THE TERMS FIRST.', 'PLEASE READ THE TERMS FIRST'],
+    ['Your IBAN and the PDF are attached.'],
+    ['Enter code SPRING20 at checkout.'],
+    ['请点击START按钮'],
+  ],
+  'license-plate': [
+    ['您登記的車牌滬B·66H88對嗎', '滬B·66H88'],
+    ['粤BD12345（新能源）已绑定', '粤BD12345'],
+    ['车牌粤B***45'],
+    ['A12345号柜台'],
+  ],
+  'mixed-width': [
+    ['您好,在的', ','],
+    ['您选的是Ｂ款', 'Ｂ'],
+    ['好的,您稍等!马上查', ',您稍等!'],
+    ['满100元减10.5元，9:30开始'],
+    ['Thanks, it is on its way.'],
+  ],
+  'repeated-mark': [
+    ['抱歉！！！', '！！！'],
+    ['好的。。请稍等，，', '。。', '，，'],
+    ['What now??', '??'],
+    ['您好……在的'],
+    ['好呀~~'],
+  ],
+  substance: [
+    ['非常抱歉，仓库明天恢复发货。', '仓库明天恢复发货'],
+    ['抱歉给您带来不便，请您谅解。'],
+    ['Sorry about that! Please DM us.'],
+    ['Sorry! The fix ships on Monday.', 'The fix ships on Monday'],
+  ],
+  'unnumbered-steps': [
+    ['打开应用，点击设置，选择退出', '打开应用，点击设置，选择退出'],
+    ['1.打开应用 2.点击设置 3.选择退出'],
+    ['打开应用就能看到'],
+  ],
 };
 
 for (const concept of codeConcepts) {

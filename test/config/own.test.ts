@@ -23,7 +23,7 @@ rules: { no-slang: warning, limit-emoji: [error, { max: 0 }] }
 const CHECKS = `export const shouting = {
   id: 'shouting',
   about: { zh: '感叹号太多', en: 'too many exclamation marks' },
-  options: { max: { kind: 'count', required: true, about: 'the most there may be' } },
+  options: { max: { kind: 'count', required: true, about: { zh: '最多几次', en: 'the most there may be' } } },
   create: ({ max }) => (view, targets) =>
     targets.flatMap(({ messages }) =>
       messages.flatMap((message) => {

@@ -30,6 +30,7 @@ describe('readContext', () => {
     ['{"id":"a"}', undefined, 'this line has no list “messages”', 1],
     ['{"messages":[{"role":"client","text":"？"}]}', undefined, /messages\[0\] has the role "client"/, 1],
     ['{"messages":[{"role":"agent"}]}', undefined, 'messages[0] has no “text”', 1],
+    ['{"customerName":7,"messages":[]}', undefined, 'customerName is 7; it is a text', 1],
     ['{"channel":"fax","messages":[]}', undefined, /the channel is "fax"/, 1],
   ])('refuses %s', (text, id, message, line) => {
     try {
