@@ -1,5 +1,5 @@
 import type { ConceptTable, Fragments } from './concepts/concept.ts';
-import type { Lang, Profile, Rule, RuleDocs } from './types.ts';
+import type { Lang, Profile, Rule, RuleDocs, SuggestionFrame } from './types.ts';
 
 /** The shipped rules, compiled from the YAML files under `rules/` when the package is built. */
 export interface Pack {
@@ -30,9 +30,20 @@ export const SECTION_END = '\u0002';
 
 /** A pack as strings that are quick to read: split, or parsed when first asked for. The other way: {@link readPack}. */
 export function packSections({ tables, rules, profiles, fragments }: Pack): string[] {
+  // Frames of one shape share their pattern, and patterns are long: each is kept once.
+  const matches = new Map<string, number>();
+  const packFrame = ({ match, ...frame }: SuggestionFrame) => {
+    if (match === undefined) return frame;
+    if (!matches.has(match)) matches.set(match, matches.size);
+    return { ...frame, match: matches.get(match) };
+  };
+  const frames = rules.map(({ suggest }) =>
+    JSON.stringify(Object.fromEntries(Object.entries(suggest).map(([lang, list]) => [lang, list.map(packFrame)]))),
+  );
   return [
     JSON.stringify(rules.map(({ suggest: _, ...rule }) => rule)),
-    rules.map(({ suggest }) => JSON.stringify(suggest)).join(STRING_END),
+    frames.join(STRING_END),
+    [...matches.keys()].join(STRING_END),
     JSON.stringify(profiles),
     JSON.stringify(fragments),
     ...tables.flatMap(({ lang, concepts, phrases, uses, insteads, patterns }) => [
@@ -42,12 +53,12 @@ export function packSections({ tables, rules, profiles, fragments }: Pack): stri
   ];
 }
 
-export function readPack([rules, frames, profiles, fragments, ...rest]: readonly string[]): Pack {
+export function readPack([rules, frames, matches, profiles, fragments, ...rest]: readonly string[]): Pack {
   const tables: ConceptTable[] = [];
   for (let i = 0; i < rest.length; i += 5) tables.push(lazyTable(rest.slice(i, i + 5)));
   return {
     tables,
-    rules: withLazyFrames(JSON.parse(rules!), frames!.split(STRING_END)),
+    rules: withLazyFrames(JSON.parse(rules!), frames!.split(STRING_END), matches!),
     profiles: JSON.parse(profiles!),
     fragments: JSON.parse(fragments!),
   };
@@ -75,12 +86,23 @@ function lazyTable([head, ...lists]: readonly string[]): ConceptTable {
 }
 
 /** Gives every rule its suggestion frames, parsed when a finding first asks for them. */
-function withLazyFrames(rules: readonly Omit<Rule, 'suggest'>[], frames: readonly string[]): readonly Rule[] {
+function withLazyFrames(
+  rules: readonly Omit<Rule, 'suggest'>[],
+  frames: readonly string[],
+  matches: string,
+): readonly Rule[] {
+  let sources: readonly string[] | undefined;
+  const readFrame = ({ match, ...frame }: Omit<SuggestionFrame, 'match'> & { match?: number }): SuggestionFrame => {
+    if (match === undefined) return frame;
+    sources ??= matches.split(STRING_END);
+    return { ...frame, match: sources[match]! };
+  };
   return rules.map((rule, i) => {
     let parsed: Rule['suggest'] | undefined;
-    return Object.defineProperty(rule as Rule, 'suggest', {
-      enumerable: true,
-      get: () => (parsed ??= JSON.parse(frames[i]!) as Rule['suggest']),
-    });
+    const parse = (): Rule['suggest'] => {
+      const packed = JSON.parse(frames[i]!) as Record<Lang, Parameters<typeof readFrame>[0][]>;
+      return Object.fromEntries(Object.entries(packed).map(([lang, list]) => [lang, list.map(readFrame)]));
+    };
+    return Object.defineProperty(rule as Rule, 'suggest', { enumerable: true, get: () => (parsed ??= parse()) });
   });
 }

@@ -179,7 +179,8 @@ export function parseExpression(source: string): { tree: Node; groups: string[] 
 
 /** A character as it is written between [ and ] under the u flag. */
 function inSet(char: string): string {
-  return /[\p{L}\p{N} ]/u.test(char) ? char : `\\u{${char.codePointAt(0)!.toString(16)}}`;
+  if (/[\\\][^-]/.test(char)) return `\\${char}`;
+  return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(char) ? `\\u{${char.codePointAt(0)!.toString(16)}}` : char;
 }
 
 /** The tree as an expression for the `u` flag. */
