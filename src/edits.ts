@@ -51,7 +51,10 @@ export function editsFor(
       const fit = isPart ? partOfSentence(made, text, span, view.text(finding.message)) : { ...span, text: made };
       if (fit === undefined) continue;
       const whole = endLikeAStatement(text, fit, fit.text);
-      const joined = over === 'end' ? joinedToEnd(text, whole.text) : whole.text;
+      const joined =
+        over === 'end' || (over === 'before-closing' && fit.start === text.trimEnd().length)
+          ? joinedToEnd(text, whole.text)
+          : whole.text;
       edits.push({ kind: frame.kind, start: fit.start, end: whole.end, text: matchPunctuation(joined, text) });
     }
   }
@@ -77,9 +80,26 @@ function spanOver(over: Over, view: TextView, hit: Span): Span {
       return trimPunctuation(text, { start: 0, end: text.length });
     case 'start':
       return { start: text.length - text.trimStart().length, end: text.length - text.trimStart().length };
+    case 'before-closing': {
+      const at = closingStart(view);
+      return { start: at, end: at };
+    }
     case 'end':
       return { start: text.trimEnd().length, end: text.trimEnd().length };
   }
+}
+
+/** Where the clauses of thanks, wishes and farewell begin that a message ends with. */
+function closingStart(view: TextView): number {
+  const { text } = view;
+  let at = text.trimEnd().length;
+  for (const clause of view.clauses().toReversed()) {
+    const words = trimPunctuation(text, clause);
+    if (words.end <= words.start) continue;
+    if (!view.hits('closing').some((hit) => hit.start < words.end && words.start < hit.end)) break;
+    at = words.start;
+  }
+  return at;
 }
 
 const wordAt = (text: string) => /^[a-z']+/i.exec(text)?.[0].toLowerCase() ?? '';
@@ -202,7 +222,9 @@ function endLikeAStatement(text: string, span: Span, filled: string): { end: num
 function joinedToEnd(text: string, added: string): string {
   const end = text.trimEnd().slice(-1);
   if (!/[\p{L}\p{N}]/u.test(end) || !/^[\p{L}\p{N}]/u.test(added)) return added;
-  return `${/\p{Script=Han}/u.test(end) ? '。' : '. '}${added}`;
+  if (!/\p{Script=Han}/u.test(end)) return `. ${added}`;
+  // A draft that parts everything with half-width commas has no full stop to go on with.
+  return `${/\p{Script=Han},/u.test(text) && !/[。，.]/.test(text) ? '，' : '。'}${added}`;
 }
 
 const HALF: Readonly<Record<string, string>> = {

@@ -316,7 +316,9 @@ function pairs(text: string): string[] {
 
 /** A finding takes edits of its own rule at its words, and rewrites in its sentence that mend it too; not another rule's insertions. */
 function belongs({ edit, rule, isConditional }: Tried, finding: Finding, view: ConversationView): boolean {
-  const touches = edit.start <= finding.end && finding.start <= edit.end;
+  // Something missing is put where it fits, not where it was missed.
+  const isMissing = finding.start === finding.end && rule === finding.rule;
+  const touches = isMissing || (edit.start <= finding.end && finding.start <= edit.end);
   if (rule === finding.rule && touches) return true;
   if (isConditional || edit.start === edit.end || finding.start === finding.end) return false;
   const sentence = spanAround(view.text(finding.message).sentences(), finding);

@@ -118,7 +118,8 @@ export interface Scope {
   readonly turn?: readonly Turn[];
 }
 
-export type Over = 'hit' | 'clause' | 'sentence' | 'message' | 'start' | 'end';
+/** `before-closing`: before the thanks, wishes and farewell that a message ends with; its end where there are none. */
+export type Over = 'hit' | 'clause' | 'sentence' | 'message' | 'start' | 'before-closing' | 'end';
 
 /** A suggestion as a rule writes it. */
 export interface SuggestionFrame {

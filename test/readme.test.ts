@@ -12,7 +12,7 @@ import { pack } from '../src/generated/pack.ts';
 import { createLinter } from '../src/linter.ts';
 import { reportSchema } from '../src/report/json-schema.ts';
 import { displayWidth } from '../src/text/width.ts';
-import type { Lang, Rule } from '../src/types.ts';
+import type { Lang, Rule, Severity } from '../src/types.ts';
 import { folderWith } from './cli/run-in.ts';
 
 const norms: readonly {
@@ -31,7 +31,7 @@ const DRAFTS = {
 };
 
 it('README shows the tables and outputs of today', () => {
-  const tables = { rules: rulesTable(), profiles: profilesTable(), checks: checksTable(), norms: normsTable() };
+  const tables = { rules: rulesTable(), profiles: profilePages(), checks: checksTable(), norms: normsTable() };
   const fresh = withOutputs(
     Object.entries(tables).reduce((text, [name, table]) => withTable(name, table, text), README),
   );
@@ -110,15 +110,48 @@ function isIn(lang: Lang, id: string): boolean {
   return codeConcepts.some((concept) => concept.id === id) || table!.concepts.some((concept) => concept.id === id);
 }
 
-function profilesTable(): string {
+/** A page a profile: what it is for, how it differs from `recommended`, what it leaves out. */
+function profilePages(): string {
+  const of = (id: string) => new Map(createLinter({ profile: id }).rules.map((rule) => [rule.rule.id, rule.severity]));
+  const base = of('recommended');
   const first = (id: string) => (id === 'recommended' ? 0 : id === 'all' ? 2 : 1);
-  const rows = pack.profiles
+  const pages = pack.profiles
     .toSorted((a, b) => first(a.id) - first(b.id))
     .map(({ id, about }) => {
-      const off = createLinter({ profile: id }).rules.filter(({ severity }) => severity === 'off');
-      return [`\`${id}\``, about.en, off.map(({ rule }) => `\`${rule.id}\``).join(', ') || 'nothing'];
+      const own = [...of(id)];
+      const list = (title: string, wanted: (rule: string, severity: Severity | 'off') => boolean) => {
+        const rules = own.filter(([rule, severity]) => wanted(rule, severity));
+        return rules.length === 0
+          ? []
+          : [`- ${title}: ${rules.map(([rule, severity]) => nameOf(rule, severity, title)).join(', ')}`];
+      };
+      const was = (rule: string) => WORTH[base.get(rule)!];
+      return [
+        `#### \`${id}\``,
+        '',
+        `${about.en}.`,
+        '',
+        ...(id === 'recommended' || id === 'all'
+          ? []
+          : [
+              ...list('adds', (rule, now) => base.get(rule) === 'off' && now !== 'off'),
+              ...list('stricter', (rule, now) => was(rule) > 0 && WORTH[now] > was(rule)),
+              ...list('milder', (rule, now) => now !== 'off' && WORTH[now] < was(rule)),
+            ]),
+        ...(id === 'compliance'
+          ? ['- leaves out: everything else']
+          : list('leaves out', (rule, now) => now === 'off' && (id === 'recommended' || base.get(rule) !== 'off'))),
+      ]
+        .join('\n')
+        .trimEnd();
     });
-  return table(['Profile', 'For', 'Leaves out'], rows);
+  return `\n${pages.join('\n\n')}\n`;
+}
+
+const WORTH = { off: 0, info: 1, warning: 2, error: 3 } as const;
+
+function nameOf(rule: string, severity: Severity | 'off', title: string): string {
+  return `\`${rule}\`${title === 'leaves out' ? '' : ` (${severity})`}`;
 }
 
 function checksTable(): string {

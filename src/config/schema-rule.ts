@@ -16,8 +16,8 @@ import {
 
 const frame = keys({
   over: about(
-    v.picklist(['hit', 'clause', 'sentence', 'message', 'start', 'end']),
-    'What the suggestion replaces; `start` and `end` insert before or after the message.',
+    v.picklist(['hit', 'clause', 'sentence', 'message', 'start', 'before-closing', 'end']),
+    'What the suggestion replaces; `start` and `end` insert before or after the message, `before-closing` before its thanks and farewell.',
   ),
   match: v.exactOptional(
     about(text, 'A pattern over exactly the replaced text; its named groups go into `text` as <name>.'),
