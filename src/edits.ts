@@ -37,7 +37,7 @@ export function editsFor(
         .slice(0, 1),
     );
   const { text } = view.text(finding.message);
-  const lang = langOfReply(view, text);
+  const lang = langOfReply(view, finding.message);
   const frames = rule.suggest[lang] ?? [];
   for (const frame of frames) {
     if (frame.if && !view.holds(frame.if, finding.message, finding)) continue;
@@ -62,10 +62,14 @@ export function editsFor(
 }
 
 /** The language of the reply; of a word or two without Han, that of the conversation. */
-function langOfReply(view: ConversationView, text: string): Lang {
-  const isShort = (text.match(/[a-z]+/gi)?.length ?? 0) < 3;
-  return isShort ? langOf(view.conversation.messages.map((message) => message.text).join('\n')) : langOf(text);
+function langOfReply(view: ConversationView, message: number): Lang {
+  const { text, lang } = view.text(message);
+  const isShort = text.length < SHORT && (text.match(/[a-z]+/gi)?.length ?? 0) < 3;
+  return isShort ? langOf(view.conversation.messages.map((said) => said.text).join('\n')) : lang();
 }
+
+/** A reply of so many characters says what language it is in. */
+const SHORT = 60;
 
 function spanOver(over: Over, view: TextView, hit: Span): Span {
   const { text } = view;

@@ -1,9 +1,8 @@
 import { readConversation } from './concepts/conversation-view.ts';
 import { type Edit, editsFor } from './edits.ts';
 import { lint, type Program } from './lint.ts';
-import { applyEdits, excessByRule, isFault, suggest } from './suggest.ts';
-import { scriptOf } from './text/script.ts';
-import type { Conversation, Finding } from './types.ts';
+import { applyEdits, excessByRule, isFault, LONG, scriptFor, suggest } from './suggest.ts';
+import type { Conversation, Finding, Rule } from './types.ts';
 
 export interface FixResult {
   /** The text of the last message with the edits made. */
@@ -15,21 +14,31 @@ export interface FixResult {
 }
 
 const MOST_PASSES = 50;
-/** Edits are tried one by one only for so many: together they nearly always pass. */
-const MOST_SINGLY = 100;
-
+/** So many sets of edits are tried in a pass. */
+const MOST_TRIES = 100;
 /** Applies every `safe` suggestion to the last message until none is left. Fixing twice changes nothing. */
 export function fix(program: Program, conversation: Conversation): FixResult {
   const ruleById = new Map(program.rules.map(({ rule }) => [rule.id, rule]));
+  const safeById = new Map<string, Rule>();
   return repeat(program, conversation, (now, findings) => {
     const view = readConversation(program.lexicon, now);
-    const script = scriptOf(now.messages.map(({ text }) => text).join('\n')) ?? 'hans';
+    const script = findings[0] && scriptFor(now, findings[0]);
     return findings.flatMap((finding) => {
-      const rule = ruleById.get(finding.rule);
-      const safe = rule && editsFor(view, rule, finding, script).find(({ kind }) => kind === 'safe');
+      const { rule: id } = finding;
+      const rule = safeById.get(id) ?? onlySafe(ruleById.get(id)!);
+      safeById.set(id, rule);
+      const safe = editsFor(view, rule, finding, script!).find(({ kind }) => kind === 'safe');
       return safe ? [{ rule: finding.rule, edit: safe }] : [];
     });
   });
+}
+
+/** A rule with its `safe` suggestions alone: trying the others costs more than all the rest. */
+function onlySafe(rule: Rule): Rule {
+  const suggest = Object.fromEntries(
+    Object.entries(rule.suggest).map(([lang, frames]) => [lang, frames.filter(({ kind }) => kind === 'safe')]),
+  );
+  return { ...rule, suggest };
 }
 
 /** Applies the best suggestion of one finding after the other, `review` ones too; blanks such as `{时间}` stay for a person to fill. */
@@ -39,7 +48,9 @@ export function rewrite(program: Program, conversation: Conversation): FixResult
       const best = finding.suggestions.find((s): s is Edit => s.kind !== 'advice');
       return best ? [{ rule: finding.rule, edit: best }] : [];
     });
-    return edits.sort(byPlace).slice(0, 1);
+    // One change may make the next one needless; in a text of many pages that is let go.
+    const isLong = now.messages.at(-1)!.text.length > LONG;
+    return edits.sort(byPlace).slice(0, isLong ? edits.length : 1);
   });
 }
 
@@ -50,8 +61,8 @@ interface Wanted {
 
 /**
  * A pass takes what is wanted. Where two edits overlap the earlier one wins, then the longer, then the smaller rule id; the
- * loser waits for the next pass. A pass whose edits together break a new rule is made again edit by edit, without those
- * that do.
+ * loser waits for the next pass. A pass whose edits together break a new rule is made again in halves, down to the single
+ * edits that do.
  */
 function repeat(
   program: Program,
@@ -90,7 +101,7 @@ function byPlace(a: Wanted, b: Wanted): number {
   return a.edit.start - b.edit.start || b.edit.end - a.edit.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
-/** The conversation with as many of the edits made as break no rule. */
+/** The conversation with as many of the edits made as break no rule: where they do together, each half is tried. */
 function take(
   program: Program,
   conversation: Conversation,
@@ -98,17 +109,25 @@ function take(
   message: number,
   edits: readonly Wanted[],
 ): { conversation: Conversation; count: number } {
-  const together = step(program, conversation, findings, message, edits);
-  if (together) return { conversation: together, count: edits.length };
   let now = conversation;
+  let known = findings;
   let count = 0;
-  // From the end, so that the places of those before stay true.
-  for (const one of edits.slice(0, MOST_SINGLY).reverse()) {
-    const next = step(program, now, lint(program, now).findings, message, [one]);
-    if (!next) continue;
-    now = next;
-    count++;
-  }
+  let tries = 0;
+  const halve = (some: readonly Wanted[]) => {
+    if (some.length === 0 || tries++ > MOST_TRIES) return;
+    const next = step(program, now, known, message, some);
+    if (next) {
+      now = next;
+      known = lint(program, now).findings;
+      count += some.length;
+    } else if (some.length > 1) {
+      const middle = some.length >> 1;
+      // From the end, so that the places of those before stay true.
+      halve(some.slice(middle));
+      halve(some.slice(0, middle));
+    }
+  };
+  halve(edits);
   return { conversation: now, count };
 }
 

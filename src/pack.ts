@@ -1,5 +1,5 @@
 import type { ConceptTable, Fragments } from './concepts/concept.ts';
-import type { Lang, Profile, Rule, RuleDocs, SuggestionFrame } from './types.ts';
+import type { Lang, Profile, Rule, RuleDocs, SuggestionFrame, Text } from './types.ts';
 
 /** The shipped rules, compiled from the YAML files under `rules/` when the package is built. */
 export interface Pack {
@@ -19,7 +19,7 @@ export interface PackDocs {
 export interface ConceptDocs {
   readonly id: string;
   readonly lang: Lang;
-  readonly about: string;
+  readonly about: string | Text;
   readonly hit: readonly string[];
   readonly miss: readonly string[];
 }

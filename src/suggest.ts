@@ -2,6 +2,7 @@ import { type ConversationView, readConversation, spanAround } from './concepts/
 import type { TextView } from './concepts/lexicon.ts';
 import { type Edit, editsFor, editText } from './edits.ts';
 import { lint, lintView, type Program } from './lint.ts';
+import { commonLength, likeness, tokens } from './text/likeness.ts';
 import { scriptOf } from './text/script.ts';
 import type { Conversation, Finding, Message, Rule, Script, Span, Suggestion } from './types.ts';
 
@@ -37,7 +38,7 @@ interface Context {
 }
 
 /** A message longer than this is no chat reply: its edits are tried on the sentences round a finding, not on all of it. */
-const LONG = 600;
+export const LONG = 600;
 /** So many characters before and after a finding. */
 const NEAR = 150;
 /** What all trials together may read, about a second's worth; findings beyond that get their words' own replacements and advice. */
@@ -84,7 +85,7 @@ function adviceOnly({ ruleById }: Context, finding: Finding): Finding {
 }
 
 /** The script of the message; of one that shows none, that of its author's other messages, then of the conversation. */
-function scriptFor({ messages }: Conversation, { message, role }: Finding): Script {
+export function scriptFor({ messages }: Conversation, { message, role }: Finding): Script {
   const written = (list: readonly Message[]) => scriptOf(list.map(({ text }) => text).join('\n'));
   return (
     scriptOf(messages[message]!.text) ?? written(messages.filter((m) => m.role === role)) ?? written(messages) ?? 'hans'
@@ -293,27 +294,6 @@ function distinct(edits: readonly Edit[]): Edit[] {
 /** Above this share of common pairs of characters two suggestions differ by an adverb, not in what they do. */
 const ALIKE = 0.75;
 
-/** Dice's coefficient over pairs of letters: 1 for the same text but for spaces and punctuation. */
-function likeness(a: string, b: string): number {
-  const [first, second] = [pairs(a), pairs(b)];
-  if (first.length === 0 || second.length === 0) return first.length === second.length ? 1 : 0;
-  const left = new Map<string, number>();
-  for (const pair of first) left.set(pair, (left.get(pair) ?? 0) + 1);
-  let common = 0;
-  for (const pair of second) {
-    const n = left.get(pair) ?? 0;
-    if (n === 0) continue;
-    common++;
-    left.set(pair, n - 1);
-  }
-  return (2 * common) / (first.length + second.length);
-}
-
-function pairs(text: string): string[] {
-  const letters = `^${text.replace(/[\s\p{P}]/gu, '')}$`;
-  return Array.from({ length: letters.length - 1 }, (_, i) => letters.slice(i, i + 2));
-}
-
 /** A finding takes edits of its own rule at its words, and rewrites in its sentence that mend it too; not another rule's insertions. */
 function belongs({ edit, rule, isConditional }: Tried, finding: Finding, view: ConversationView): boolean {
   // Something missing is put where it fits, not where it was missed.
@@ -330,20 +310,4 @@ function shareKept(from: string, to: string): number {
   const [a, b] = [tokens(from), tokens(to)];
   if (a.length === 0) return 4;
   return Math.round((commonLength(a, b) / a.length) * 4);
-}
-
-/** The length of the longest common subsequence, worked out a row at a time. */
-function commonLength(a: readonly string[], b: readonly string[]): number {
-  let row = new Array<number>(b.length + 1).fill(0);
-  for (const token of a) {
-    const next = [0];
-    for (let j = 0; j < b.length; j++) next.push(token === b[j] ? row[j]! + 1 : Math.max(row[j + 1]!, next[j]!));
-    row = next;
-  }
-  return row[b.length]!;
-}
-
-/** Han characters one by one, anything else by word. */
-function tokens(text: string): string[] {
-  return text.toLowerCase().match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}'’])+/gu) ?? [];
 }

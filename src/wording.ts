@@ -23,9 +23,15 @@ function worded(value: string | number | boolean, locale: Locale): string {
   return LANGUAGES[String(value)]?.[locale] ?? String(value);
 }
 
+/** A limit of none is worded as what it is: `有1个，最多0个` → `有1个，一个也不该有`. */
+function withLimit(what: string, { data }: Finding): string {
+  if (data.max !== 0) return what;
+  return what.replace(/，最多\{max\}(.)/, '，一$1也不该有').replace(', at most {max}', ', none wanted');
+}
+
 /** Words a finding of a rule in a locale, from the facts it holds. */
 export function describe(finding: Finding, rule: Pick<Rule, 'what' | 'why'>, locale: Locale): Wording {
-  const what = rule.what[locale].replace(/\{(\w+)\}/g, (all, name: string) =>
+  const what = withLimit(rule.what[locale], finding).replace(/\{(\w+)\}/g, (all, name: string) =>
     name === 'quote' ? finding.quote : name in finding.data ? worded(finding.data[name]!, locale) : all,
   );
   const { conditional } = finding.data;

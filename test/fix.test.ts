@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConceptSource } from '../src/concepts/concept.ts';
-import { ownLinter } from './own.ts';
+import { dialogue, ownLinter } from './own.ts';
 
 const concepts: Record<string, Partial<ConceptSource>> = {
   'own-you': { phrases: [{ phrase: '你', instead: ['您'], kind: 'safe' }], except: ['你好'] },
@@ -16,6 +16,7 @@ const you = { id: 'use-you', options: { find: 'own-you' } };
 const frames = (text: string, match?: string) => ({
   zh: [{ over: 'sentence' as const, kind: 'review' as const, text, ...(match && { match }) }],
 });
+const clause = (text: string) => ({ over: 'clause' as const, kind: 'review' as const, text });
 const reason = {
   id: 'needs-reason',
   check: 'need',
@@ -60,6 +61,15 @@ describe('fix', () => {
     },
   );
 
+  it('makes what it can of many edits when one of them breaks a rule', () => {
+    const both = [you, { id: 'slow', options: { find: 'own-slow' } }, { id: 'no-fei', options: { find: 'own-fei' } }];
+    const linter = ownLinter(both, { ...concepts, 'own-fei': { phrases: ['非常贵'] } });
+    expect(linter.fix('你看，灰常贵，灰常好，你说呢')).toMatchObject({
+      text: '您看，灰常贵，非常好，您说呢',
+      count: 3,
+    });
+  });
+
   it('fixes Traditional text in Traditional', () => {
     expect(ownLinter([{ id: 'slow', options: { find: 'own-slow' } }], concepts).fix('這款灰常好').text).toBe(
       '這款非常好',
@@ -84,6 +94,64 @@ describe('suggest', () => {
   it('keeps half-width punctuation', () => {
     const [finding] = ownLinter([reason], concepts).lint('您好,这个不能改地址。'.replace('。', ''));
     expect(finding?.suggestions[0]).toMatchObject({ kind: 'review', text: expect.not.stringContaining('，') });
+  });
+
+  it.each([
+    ['您好，这个不能改地址', '由于{原因}，'],
+    ['您好,这个不能改地址', '由于{原因},'],
+    ['您好，这个不能改地址?', '由于{原因}，'],
+  ])('writes each mark as wide as the draft does: %s', (text, expected) => {
+    const [finding] = ownLinter([{ ...reason, suggest: { zh: [clause('由于{原因}，<all>')] } }], concepts).lint(text);
+    expect(finding?.suggestions[0]).toMatchObject({ text: expect.stringContaining(expected) });
+  });
+
+  it('writes in the script of the reply, not of the customer', () => {
+    const linter = ownLinter(
+      [{ ...reason, suggest: { zh: [{ ...clause('由于{原因}，<all>'), hant: '由於{原因}，<all>' }] } }],
+      concepts,
+    );
+    const texts = linter
+      .lint(dialogue('客户：請問訂單能改嗎', '客服：这个不能改'))
+      .flatMap(({ suggestions }) => suggestions);
+    expect(texts[0]).toMatchObject({ text: '由于{原因}，这个不能改' });
+  });
+
+  it('puts what is missing before the farewell', () => {
+    const add = { over: 'before-closing' as const, text: '我来跟进。', kind: 'review' as const };
+    const linter = ownLinter(
+      [{ id: 'r', check: 'require', options: { needs: 'own-follow', at: 'any' }, suggest: { zh: [add] } }],
+      { 'own-follow': { phrases: ['跟进'] } },
+    );
+    const suggested = (text: string) => {
+      const [edit] = linter.lint(text)[0]!.suggestions;
+      return edit?.kind === 'advice' || !edit ? '' : text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+    };
+    expect(suggested('已登记。感谢您的支持，祝您生活愉快，再见！')).toBe(
+      '已登记。我来跟进。感谢您的支持，祝您生活愉快，再见！',
+    );
+    expect(suggested('已登记')).toBe('已登记。我来跟进。');
+  });
+
+  it('a ready replacement of the words found stands before rewrites that mend more', () => {
+    const both = [
+      { id: 'r1', options: { find: 'own-slow' } },
+      { id: 'r2', options: { find: 'own-slow' }, severity: 'error' as const, suggest: { zh: [clause('非常非常')] } },
+    ];
+    const first = ownLinter(both, concepts).lint('灰常')[0]!;
+    expect(first.suggestions[0]).toMatchObject({ text: '非常' });
+  });
+
+  it('an edit elsewhere that hides a finding does not mend it', () => {
+    const hides = { 'own-hidden': { phrases: ['退'], exceptPatterns: ['退.{0,4}价格保护'] } };
+    const linter = ownLinter(
+      [
+        { id: 'hidden', options: { find: 'own-hidden' }, severity: 'error' },
+        { id: 'word', options: { find: 'own-word' } },
+      ],
+      { ...hides, 'own-word': { phrases: [{ phrase: '价保', instead: ['价格保护'] }] } },
+    );
+    const hidden = linter.lint('不退，价保').find(({ rule }) => rule === 'hidden');
+    expect(hidden?.suggestions.map(({ kind }) => kind)).toEqual(['advice']);
   });
 
   it('falls back to advice, which has no place', () => {

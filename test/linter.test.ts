@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defineCheck, defineRule } from '../src/define.ts';
 import { createLinter, UnknownNameError } from '../src/linter.ts';
 import type { RuleSetting } from '../src/types.ts';
+import { describe as worded } from '../src/wording.ts';
 
 const words = { zh: '不妥', en: 'will not do' };
 const boom = defineCheck({
@@ -49,6 +50,22 @@ describe('createLinter', () => {
 
   it('says what it takes', () => {
     expect(() => createLinter().lint(null as unknown as string)).toThrow(/takes a text or a conversation/);
+  });
+
+  it('words a limit of none as a ban', () => {
+    const linter = createLinter({ profile: 'formal' });
+    const [finding] = linter.lint('您好😊').filter(({ rule }) => rule === 'limit-emoji');
+    const { rule } = linter.rules.find(({ rule }) => rule.id === 'limit-emoji')!;
+    expect(worded(finding!, rule, 'zh').what).toBe('表情有1个，一个也不该有：「😊」');
+    expect(worded(finding!, rule, 'en').what).toBe('1 emoji, none wanted: “😊”');
+  });
+
+  it('suggests to readers of Traditional Chinese in their words', () => {
+    const suggested = createLinter()
+      .lint('包裹可能明天會到。')
+      .flatMap(({ suggestions }) => suggestions)
+      .flatMap((suggestion) => (suggestion.kind === 'advice' ? [] : [suggestion.text]));
+    expect(suggested.join()).not.toMatch(/信息|登錄|聯繫/);
   });
 
   it('replaces in the script of the draft', () => {

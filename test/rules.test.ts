@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { conceptsNamed, frameConditions, ruleConditions } from '../src/checks/check.ts';
 import { checks } from '../src/checks/index.ts';
 import { ANCHOR, type CompiledPattern } from '../src/concepts/concept.ts';
 import { docs } from '../src/generated/docs.ts';
@@ -33,6 +34,14 @@ describe('shipped rules', () => {
     const required = Object.keys(spec).filter((name) => spec[name]!.required);
     expect(required.filter((name) => !(name in options))).toEqual([]);
     expect(Object.keys(options).filter((name) => !(name in spec))).toEqual([]);
+  });
+
+  it.each(pack.rules)('$id names concepts that exist', (rule) => {
+    const check = checks.find(({ id }) => id === rule.check)!;
+    const frames = Object.values(rule.suggest).flatMap((list) => frameConditions(list));
+    const named = conceptsNamed(check, rule.options, [...ruleConditions(rule), ...frames]);
+    const known = createLinter().concepts;
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
   });
 
   it('ids follow the grammar of kinds', () => {

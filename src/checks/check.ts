@@ -1,5 +1,5 @@
 import type { ConversationView, Target } from '../concepts/conversation-view.ts';
-import type { Condition, Hit, Rule, Span, Text } from '../types.ts';
+import type { Condition, Hit, Rule, Span, SuggestionFrame, Text } from '../types.ts';
 
 /** What a check reports: a place, and what the wording needs besides the words found there. */
 export interface Fact extends Span {
@@ -51,7 +51,7 @@ export function conditionsOf(value: unknown): readonly Condition[] {
   return Array.isArray(value) ? value : [value as Condition];
 }
 
-/** Phrases that a glossary allows: a hit inside one is not reported. */
+/** Phrases that a glossary allows: a hit that is one, or one with a little more, is not reported. */
 export const OWN_ALLOWED = 'own-allowed';
 
 /** Hits of the concepts in a message that are faults, pass `if` and `unless`, and that no glossary allows; with `once` the first of them. */
@@ -65,12 +65,18 @@ export function hitsThatCount(
   const silent = conditionsOf(options.unless);
   const allowed = view.hits(message, [OWN_ALLOWED]);
   const counts = (hit: Hit) =>
-    !allowed.some(({ start, end }) => start <= hit.start && hit.end <= end) &&
+    !allowed.some((phrase) => isMostOf(phrase, hit)) &&
     (!condition || view.holds(condition, message, hit)) &&
     !silent.some((c) => view.holds(c, message, hit)) &&
     isFault(hit);
   const hits = view.hits(message, conceptsOf(options.find)).filter(counts);
   return options.once === true ? hits.slice(0, 1) : hits;
+}
+
+/** Whether an allowed phrase holds a hit, or is at least half of it. */
+function isMostOf(phrase: Span, hit: Span): boolean {
+  const common = Math.min(phrase.end, hit.end) - Math.max(phrase.start, hit.start);
+  return common * 2 >= hit.end - hit.start;
 }
 
 /** Every concept id that options and conditions name. */
@@ -92,6 +98,10 @@ export function conceptsNamed(
     for (const list of [has, lacks, customer, customerLacks, customerNextLacks, customerEver])
       named.push(...(list ?? []));
   return named;
+}
+
+export function frameConditions(frames: readonly SuggestionFrame[]): Condition[] {
+  return frames.flatMap((frame) => (frame.if ? [frame.if] : []));
 }
 
 /** The conditions of a rule outside its check's options. */

@@ -11,8 +11,8 @@ export const forbid: Check = {
     after: {
       kind: 'after',
       about: {
-        zh: '只报紧跟在这些说法后面 gap 个字以内的',
-        en: 'only within `gap` characters after a hit of these concepts, in the same message',
+        zh: '只报紧跟在这些说法后面的',
+        en: 'only closely after a hit of these concepts, in the same message',
       },
     },
     whole: {

@@ -1,5 +1,5 @@
 import type { ConversationView, Target } from '../concepts/conversation-view.ts';
-import { langOf } from '../text/script.ts';
+import { tokens } from '../text/likeness.ts';
 import type { Span } from '../types.ts';
 import { type Check, type Fact, finding, hitsThatCount } from './check.ts';
 
@@ -27,20 +27,20 @@ export const limit: Check = {
     },
     maxWords: {
       kind: 'count',
-      about: { zh: '英文文字的长度上限', en: 'with `length`: the limit where the text is English' },
+      about: { zh: '英文文字的长度上限', en: 'the limit of words where the text is English' },
     },
     length: {
       kind: ['sentence', 'reply'],
       about: {
         zh: '查句子或整条消息的长度',
-        en: 'instead of `find`: limit the length of a sentence or of the whole message',
+        en: 'the length of a sentence, or of the whole message, instead of how many wordings',
       },
     },
   },
   create: (options) => (view, targets) => {
     const max = options.max as number;
     const limitFor = (view: ConversationView, message: number) =>
-      langOf(view.text(message).text) === 'en' ? ((options.maxWords as number | undefined) ?? max) : max;
+      view.text(message).lang() === 'en' ? ((options.maxWords as number | undefined) ?? max) : max;
     const facts: Fact[] = [];
     if (options.per === 'conversation') return overConversation(view, targets, options, max);
     for (const { messages } of targets) {
@@ -114,5 +114,5 @@ function lengthOf(text: string, span: Span, masks: readonly (Span & { readonly k
     if (mask.kind === 'quote' || mask.start < span.start || mask.end > span.end) continue;
     plain = plain.replace(text.slice(mask.start, mask.end), ' x ');
   }
-  return (plain.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}'’])+/gu) ?? []).length;
+  return tokens(plain).length;
 }

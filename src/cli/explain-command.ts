@@ -77,7 +77,10 @@ function pageOf(effective: EffectiveRule, linter: Linter, profile: string, page:
   );
   section(
     zh ? '这样说没有问题' : 'Fine as they are',
-    examplesIn(locale, docs?.good).flatMap((example) => good(example, page)),
+    examplesIn(
+      locale,
+      (docs?.good ?? []).filter((example) => isClean(example, rule.id, linter)),
+    ).flatMap((example) => good(example, page)),
   );
   section(zh ? '不算的情况' : 'Left alone', docs?.traps ? text(docs.traps[locale], page) : []);
   const check = shippedChecks.find(({ id }) => id === rule.check);
@@ -156,6 +159,14 @@ function bad(example: Example, number: number, id: string, linter: Linter, page:
   return lines;
 }
 
+/** An example that is fine by this rule may break another one; such a one is no model. */
+function isClean(example: Example, id: string, linter: Linter): boolean {
+  const conversation = exampleConversation(example, id);
+  return linter
+    .lint(conversation)
+    .every(({ message, severity }) => message < conversation.messages.length - 1 || severity === 'info');
+}
+
 function good(example: Example, page: Page): string[] {
   const rows = paragraph(example.text, [], page.columns - 4, page.paint);
   return [
@@ -164,10 +175,14 @@ function good(example: Example, page: Page): string[] {
   ];
 }
 
-function customer({ customer: said }: Example, { locale, paint, columns }: Page): string[] {
-  if (said === undefined) return [];
-  const label = locale === 'zh' ? '客户：' : 'Customer: ';
-  return paragraph(label + said, [], columns - 4, paint).map((row) => `    ${paint('dim', row)}`);
+/** What the example takes for granted: what was said before, and the name on record. */
+function customer({ customer: said, context, customerName }: Example, { locale, paint, columns }: Page): string[] {
+  const zh = locale === 'zh';
+  const labels = { customer: zh ? '客户：' : 'Customer: ', agent: zh ? '客服：' : 'Agent: ' };
+  const before = context ?? (said === undefined ? [] : [{ customer: said }]);
+  const lines = before.map((one) => ('customer' in one ? labels.customer + one.customer : labels.agent + one.agent));
+  if (customerName !== undefined) lines.unshift((zh ? '登记的姓名：' : 'Name on record: ') + customerName);
+  return lines.flatMap((line) => paragraph(line, [], columns - 4, paint).map((row) => `    ${paint('dim', row)}`));
 }
 
 /** Where and when the rule looks, in words. */

@@ -31,14 +31,20 @@ export function settingExample({ id, options, severity }: Rule, check: Check | u
   const count = Object.entries(check?.options ?? {}).find(
     ([name, { kind }]) => kind === 'count' && options[name] !== undefined,
   );
-  if (count) return `rules: { ${id}: [${severity}, { ${count[0]}: ${Number(options[count[0]]) + 1} }] }`;
+  if (count) return `rules: { ${id}: [${severity}, { ${count[0]}: ${otherLimit(Number(options[count[0]]))} }] }`;
   return `rules: { ${id}: ${severity === 'warning' ? 'error' : 'warning'} }`;
+}
+
+/** A limit somebody might want instead. */
+function otherLimit(limit: number): number {
+  return limit < 10 ? limit + 1 : Math.round((limit * 1.5) / 10) * 10;
 }
 
 /** Every concept named, with what it stands for: `refusal` → 客服表示做不到客户想要的事. */
 export function conceptAbout(id: string, docs: PackDocs, locale: Locale): string | undefined {
   const known = docs.concepts.filter((concept) => concept.id === id);
-  return (known.find(({ lang }) => lang === locale) ?? known[0])?.about;
+  const about = (known.find(({ lang }) => lang === locale) ?? known[0])?.about;
+  return typeof about === 'object' ? about[locale] : about;
 }
 
 function valueInWords(value: unknown, { kind }: OptionSpec, locale: Locale): string {

@@ -1,7 +1,7 @@
 import { foldPhrase } from '../text/fold.ts';
 import type { MaskKind } from '../text/masks.ts';
 import { type Pattern, PatternError, parsePattern } from '../text/pattern.ts';
-import type { Lang } from '../types.ts';
+import type { Lang, Text } from '../types.ts';
 
 /** A wording, plain or with ready replacements of exactly the words found. */
 export type Wording =
@@ -15,7 +15,7 @@ export type PatternWording =
 export interface ConceptSource {
   readonly id: string;
   readonly lang: Lang;
-  readonly about: string;
+  readonly about: string | Text;
   readonly phrases?: readonly Wording[];
   readonly patterns?: readonly PatternWording[];
   readonly except?: readonly string[];

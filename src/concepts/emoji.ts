@@ -1,5 +1,5 @@
 import { outermost } from '../text/slots.ts';
-import type { Span } from '../types.ts';
+import type { Hit, Span } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
 import { emojiNames } from './emoji-names.ts';
 
@@ -103,9 +103,26 @@ export const emoji: CodeConcept = {
         if (emojiNames.has(match[1]?.toLowerCase() ?? '')) add(match.index, match[0].length);
       }
     }
-    return outermost(spans);
+    return outermost(spans.map((span) => withArms(text, span))).map((span) => withPause(text, span));
   },
 };
+
+/** `~O(∩_∩)O/~`: the stroke and the tildes are its arms. */
+function withArms(text: string, { start, end }: Span): Span {
+  if (!/[)）][Oomヾノゞﾉوԅ╭╮┌┐]?$/u.test(text.slice(start, end))) return { start, end };
+  const after = /^(?:[/／]?[~～]|[/／](?![\p{Script=Han}\w]))/u.exec(text.slice(end, end + 3))?.[0].length ?? 0;
+  const before = after > 0 && /[~～]/.test(text[start - 1] ?? '') ? 1 : 0;
+  return { start: start - before, end: end + after };
+}
+
+/** Between two words a picture parts them: in its place a comma does. */
+function withPause(text: string, span: Span): Hit {
+  const isBetween = HAN.test(text[span.start - 1] ?? '') && HAN.test(text[span.end] ?? '');
+  if (!isBetween) return span;
+  return { ...span, instead: [/\p{Script=Han},/u.test(text) ? ',' : '，'], insteadKind: 'safe' };
+}
+
+const HAN = /\p{Script=Han}/u;
 
 /** “(注意:)” closes a bracket and “说明:(含税)” opens one; neither smiles. */
 function isSmiley(text: string, at: number, face: string): boolean {

@@ -3,8 +3,9 @@ import type { Mask } from '../text/masks.ts';
 import { findMasks } from '../text/masks.ts';
 import { type NormalText, normalText, toSource } from '../text/normal.ts';
 import { createScan, type Scan, type ScanResult, standsApart, wordEdges } from '../text/scanner.ts';
+import { langOf } from '../text/script.ts';
 import { clauses, isQuestion, sentences } from '../text/sentences.ts';
-import type { Hit, Span } from '../types.ts';
+import type { Hit, Lang, Span } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
 import { ANCHOR, type CompiledPattern, type ConceptTable, HIT, OWN_NAME, type Replacement, SHIELD } from './concept.ts';
 
@@ -28,9 +29,10 @@ interface Layer {
   readonly insteads: (Replacement | undefined)[];
 }
 
-/** A text with its hits, masks, sentences and clauses, each worked out when first asked for. */
+/** A text with its language, hits, masks, sentences and clauses, each worked out when first asked for. */
 export interface TextView {
   readonly text: string;
+  lang(): Lang;
   hits(concept: string): readonly Hit[];
   masks(): readonly Mask[];
   sentences(): readonly Span[];
@@ -86,12 +88,14 @@ export function readText(lexicon: Lexicon, text: string): TextView {
     normals = drop ? [normals[0], made] : [made, normals[1]];
     return made;
   };
+  let lang: Lang | undefined;
   let masks: readonly Mask[] | undefined;
   let sentenceSpans: readonly Span[] | undefined;
   let clauseSpans: readonly Span[] | undefined;
 
   const view: TextView = {
     text,
+    lang: () => (lang ??= langOf(text)),
     masks: () => (masks ??= [...findMasks(text), ...names()]),
     sentences: () => (sentenceSpans ??= sentences(text)),
     clauses: () => (clauseSpans ??= clauses(text)),

@@ -3,7 +3,7 @@ import type { CodeConcept } from './code-concept.ts';
 
 /** What a customer is told to do on a screen or a device. */
 const ACT =
-  /点击|點擊|点开|點開|点选|點選|打开|打開|选择|選擇|选中|選中|勾选|勾選|输入|輸入|填写|填寫|填好|进入|進入|登录|登錄|登陆|登入|提交|找到|上传|上傳|长按|長按|按住|扫描|掃描|扫码|掃碼|下拉|右滑|左滑|重启|重啟|卸载|卸載|清除|拔掉|拔下|插上|插回|复制|複製|粘贴|貼上|切换|切換|关闭|關閉|开启|開啟|返回|保存|(?<![地一早晚要重差优优缺特景观热焦网站节站终起顶据卖买有几多快慢\d])点(?=“|「|『|【|一下|右上|左上|右下|左下|下方|上方|我的)|\b(?:click|tap|open|select|choose|enter|type in|go to|log in|sign in|submit|scroll|download|install|restart|reboot|unplug|plug in|press|navigate to|upload|uninstall|turn off|turn on|switch off|hold down|fill in|copy|paste)\b/giu;
+  /点击|點擊|点开|點開|点选|點選|打开|打開|选择|選擇|选中|選中|勾选|勾選|输入|輸入|填写|填寫|填好|进入|進入|登录|登錄|登陆|登入|提交|找到|上传|上傳|长按|長按|按住|扫描|掃描|扫码|掃碼|下拉|右滑|左滑|重启|重啟|卸载|卸載|清除|拔掉|拔下|插上|插回|复制|複製|粘贴|貼上|切换|切換|关闭|關閉|开启|開啟|返回|保存|按(?=确认|確認|“|「|【)|(?<![地一早晚要重差优优缺特景观热焦网站节站终起顶据卖买有几多快慢\d])点(?=“|「|『|【|一下|右上|左上|右下|左下|下方|上方|我的)|\b(?:click|tap|open|select|choose|enter|type in|go to|log in|sign in|submit|scroll|download|install|restart|reboot|unplug|plug in|press|navigate to|upload|uninstall|turn off|turn on|switch off|hold down|fill in|copy|paste)\b/giu;
 /** “无法登录”, “已提交”, “帮您打开”: told of, not asked for. */
 const NOT_ASKED_BEFORE =
   /(?:无法|無法|会|會|不能|没法|沒法|没有|沒有|没|沒|未|已经?|已經|不|是否|有无|正在|被|帮您|幫您|给您|給您|为您|為您|我们|我們|我司|系统会?|系統會?|自动|自動|成功|重复|反复|可否|能否|如何|怎么|怎麼|哪里|哪裡|才能|以便|方便|所|的|可以正常|正常|can't|cannot|unable to|not|we|we'll|i|i'll|have|has|did|you|when you|to|ever|already|been|the|your|a|an) ?$/i;
@@ -14,14 +14,18 @@ const NUMBERED =
 const SENTENCE = /(?:[^。！!？?\n；;.]|(?<!\p{Script=Han})\.)+(?:[。！!？?\n；;.]|$)/gu;
 /** Where another case begins: what follows is no further step. */
 const BRANCH = /(?=如果|若|如仍|如需|如您|如还|或者|或在|还可以|也可以|還可以|PC端|电脑端|電腦端|手机端|手機端)/;
-const BRACKETED = /[(（][^()（）\n]*[)）]/g;
+/** Asides, and the names of what is on the screen: 【清除数据】 is a button, no step of its own. */
+const BRACKETED = /[(（][^()（）\n]*[)）]|【[^【】\n]*】|“[^“”\n]{1,12}”/g;
+/** “进入设置-通用中找到电话”: a path and what is at its end are one thing to do. */
+const PATH = /^[^，,。；;\n]*[-–—>→/][^，,。；;\n]*$/;
 const ENGLISH_SENTENCE = /[^!?\n;]+?(?:[!?\n;]|\.(?=\s|$)|$)/g;
 const BREAK =
   /[，,；;。\n]+|\s{1,3}(?=\p{Script=Han})|\s*(?:→|➡️?|⇒)\s*|[，,]?(?:然后再?|然後再?|接着再?|接著再?|之后再|之後再|随后|隨後|最后|最後|再(?=点|點|选|選|输|輸|填|进|進|登|提|打|上|长|長|重|返|保|关|關|开|開|找|勾))|,? ?\b(?:and then|then|and|next|after that|finally)\b ?/iu;
 const LEAD =
   /^(?:[，,、\s]|您好|亲爱的|亲|麻烦|烦请|还请|辛苦|建议|建議|请|請|您|你|可以|可|需要|先|就|这边|這邊|首先|直接|试试|尝试|嘗試|自行|再|并且?|然后|然後|(?:please|you can|you could|you may|just|simply|first|kindly|then|try to) ){1,12}/i;
 const TAIL =
-  /(?:以?[后後]|之后|之後|即可|就(?:可以|行|好|是)|便可|试试|試試|看看|一下|[哦呢哈啦的了噢喔~～\s，,。.！!；;]){1,8}$/;
+  /(?:以?[后後]|之后|之後|即可|就(?:可以|行|好|是)|便可|试试|試試|看看|一下|[哦呢哈啦了噢喔~～\s，,。.！!；;]|(?<![我您])的){1,8}$/;
+const DEVICE = /^[\s，,]*(?:PC|APP|电脑|電腦|手机|手機|网页|網頁|小程序)端[：:，,]?/i;
 const SHORTEST = 2;
 const LONGEST = 60;
 
@@ -68,7 +72,7 @@ export const unnumberedSteps: CodeConcept = {
       if (count < 3) continue;
       const from = first.start;
       const to = sentences[last]!.start + sentences[last]!.text.length;
-      const hit = chain(text.slice(from, to), isEnglish);
+      const hit = chain(text.slice(from, to), isEnglish, text.slice(from));
       if (hit) hits.push({ ...hit, start: from + hit.start, end: from + hit.end });
       i = last;
     }
@@ -115,38 +119,63 @@ function acts(sentence: string): number[] {
   return places;
 }
 
+function isOnePath(between: string): boolean {
+  return PATH.test(between) && !/(?:然后|然後|[后後]|再|接着|接著)\s*$/.test(between);
+}
+
 /** The steps of a stretch of text from its first act to its last; numbered when every piece is one step. */
-function chain(text: string, isEnglish: boolean): Hit | undefined {
+function chain(text: string, isEnglish: boolean, after: string): Hit | undefined {
   const places = acts(text);
   const pieces = split(text);
   const withActs = pieces.filter((piece) => places.some((at) => piece.start <= at && at < piece.end));
   // “点击选择”, “找到并打开” are one thing to do.
-  const apart = places.filter((at, i) => i === 0 || at - places[i - 1]! > 3);
+  const apart = places.filter((at, i) => {
+    const last = places[i - 1];
+    return last === undefined || (at - last > 3 && !isOnePath(text.slice(last, at)));
+  });
   if (apart.length < 3 || withActs.length === 0) return undefined;
   const start = withActs[0]!.start + (LEAD.exec(text.slice(withActs[0]!.start, withActs[0]!.end))?.[0].length ?? 0);
   const end =
     withActs.at(-1)!.end - (TAIL.exec(text.slice(withActs.at(-1)!.start, withActs.at(-1)!.end))?.[0].length ?? 0);
   if (end - start < 6) return undefined;
-  const steps = withActs.map((piece) => clean(text.slice(piece.start, piece.end)));
+  const device = DEVICE.exec(text.slice(withActs[0]!.start))?.[0] ?? '';
+  const steps = withActs.map((piece, i) =>
+    clean(text.slice(piece.start + (i === 0 ? device.length : 0), piece.end)),
+  );
   const isWhole = pieces.every((piece) => piece.end <= start || piece.start >= end || withActs.includes(piece));
   if (!isWhole || steps.length < 3 || steps.length > 8) return { start, end };
   if (!steps.every(isStep)) return { start, end };
   // What came before the first step (“您可以”) is taken over by the opening.
-  const lead = withActs[0]!.start;
-  const numbered = isEnglish ? inEnglish(steps) : inChinese(steps, isHant(text));
+  const lead = withActs[0]!.start + (isEnglish ? /^\s*/.exec(text.slice(withActs[0]!.start))![0].length : 0);
+  const opening = `${device.trim()}${openingFor(text.slice(lead + device.length, text.indexOf(steps[0]!, lead)), isHant(text))}`;
+  const numbered = isEnglish ? inEnglish(steps, text.slice(0, lead).trim() !== '') : inChinese(steps, opening);
   // With the tail (“就可以了”), without the full stop.
   const close = end + (/^[^，,。.！!；;？?\n]*/.exec(text.slice(end, withActs.at(-1)!.end))?.[0].trimEnd().length ?? 0);
-  return { start: lead, end: close, instead: [numbered], insteadKind: 'review' };
+  // What is done on another device is no part of the last step.
+  const isParted = /^[，,]\s*(?:PC|APP|电脑|電腦|手机|手機|网页|網頁)端/i.test(after.slice(close));
+  return isParted
+    ? { start: lead, end: close + 1, instead: [`${numbered}。`], insteadKind: 'review' }
+    : { start: lead, end: close, instead: [numbered], insteadKind: 'review' };
 }
 
-function inEnglish(steps: readonly string[]): string {
+function inEnglish(steps: readonly string[], goesOn: boolean): string {
   const numbered = steps.map((step, i) => `${i + 1}. ${step.charAt(0).toUpperCase()}${step.slice(1)}`);
-  return `Please follow these steps: ${numbered.join('; ')}`;
+  return `${goesOn ? 'please' : 'Please'} follow these steps: ${numbered.join('; ')}`;
 }
 
-function inChinese(steps: readonly string[], hant: boolean): string {
+function inChinese(steps: readonly string[], opening: string): string {
   const numbered = steps.map((step, i) => `${i + 1}.${step}`);
-  return `${hant ? '請按以下步驟操作' : '请按以下步骤操作'}：${numbered.join('；')}`;
+  return `${opening}：${numbered.join('；')}`;
+}
+
+/** The opening keeps how the draft asked: “麻烦您”, “您可以”, “建议您”. */
+function openingFor(lead: string, hant: boolean): string {
+  const steps = hant ? '按以下步驟操作' : '按以下步骤操作';
+  if (/麻[烦煩]|[烦煩]请/.test(lead)) return `${hant ? '麻煩您' : '麻烦您'}${steps}`;
+  if (/辛苦/.test(lead)) return `辛苦您${steps}`;
+  if (/建[议議]/.test(lead)) return `${hant ? '建議您' : '建议您'}${steps}`;
+  if (/可以|可/.test(lead)) return `您可以${steps}`;
+  return `${hant ? '請' : '请'}${steps}`;
 }
 
 /** Short, and what is to be done stands at its beginning. */

@@ -54,8 +54,26 @@ export function hanModule(): string {
 /** Converts wordings to Traditional as Taiwan writes them, phrase by phrase (后台 → 後台, 干净 → 乾淨). */
 export function hantConverter(): (text: string) => string {
   const convert = Converter({ from: 'cn', to: 'tw' });
-  return (text) => convert(text).replaceAll('臺', '台');
+  return (text) =>
+    LOCAL_WORDS.reduce((all, [from, to]) => all.replaceAll(from, to), convert(text).replaceAll('臺', '台'));
 }
+
+/** Words that readers of Traditional Chinese use, in Taiwan and Hong Kong alike, for ones that only the mainland does. */
+const LOCAL_WORDS: readonly (readonly [string, string])[] = [
+  ['給您反饋', '回覆您'],
+  ['反饋給', '回報給'],
+  ['反饋', '回覆'],
+  ['信息', '資訊'],
+  ['登錄', '登入'],
+  ['聯繫', '聯絡'],
+  ['質量問題', '品質問題'],
+  ['工作日', '工作天'],
+  ['鏈接', '連結'],
+  ['默認', '預設'],
+  ['界面', '介面'],
+  ['視頻', '影片'],
+  ['郵箱', '電子信箱'],
+];
 
 /** Where the first choice for a character alone is not the one that service replies use (帳號, 帳單). */
 const ONE_BY_ONE: Readonly<Record<string, string>> = { 账: '帳' };

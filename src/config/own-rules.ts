@@ -1,5 +1,5 @@
 import type { Check } from '../checks/check.ts';
-import { ruleConditions } from '../checks/check.ts';
+import { frameConditions, ruleConditions } from '../checks/check.ts';
 import { checks as shippedChecks } from '../checks/index.ts';
 import { type ConceptSource, compileConcepts } from '../concepts/concept.ts';
 import type { UserError } from '../errors.ts';
@@ -80,6 +80,11 @@ function ruleMistakes({ value: rule, document }: Written<Rule>, { checkById, con
   return [
     ...optionMistakes(check, rule.options, { document, at: ['options'], rule: rule.id }, concepts, true),
     ...conditions.map((id) => unknownConcept(document, rule.when ? ['when'] : ['escalate'], id, concepts)),
+    ...Object.entries(rule.suggest).flatMap(([lang, frames]) =>
+      unknownConceptsIn(check, {}, frameConditions(frames), concepts).map((id) =>
+        unknownConcept(document, ['suggest', lang], id, concepts),
+      ),
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { about, keys, name, text, texts } from './schema-parts.ts';
+import { about, keys, localized, name, text, texts } from './schema-parts.ts';
 
 const insteadKind = v.exactOptional(about(v.picklist(['safe', 'review']), 'Default `review`.'));
 
@@ -8,7 +8,7 @@ export const patternWording = v.union([text, keys({ pattern: text, instead: text
 
 /** A family of wordings: rules/concepts/<lang>/<concept-id>.yaml. */
 export const conceptFileSchema = keys({
-  about: about(text, 'What this family is, in one line.'),
+  about: about(v.union([text, localized]), 'What this family is, in one line.'),
   phrases: v.exactOptional(about(v.array(wording), 'Literal wordings; width, case and script are folded.')),
   patterns: v.exactOptional(
     about(v.array(patternWording), 'Regular expressions; each needs a literal that is always there.'),

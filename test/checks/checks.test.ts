@@ -96,6 +96,24 @@ const cases: Case[] = [
     ['r 1 '],
   ],
   [
+    'customerEver: any time before',
+    { ...refusal, options: { find: 'own-refusal', unless: { customerEver: ['own-complaint'] } } },
+    dialogue('客户：太慢了', '客服：抱歉', '客户：哦', '客服：不能改'),
+    [],
+  ],
+  [
+    'customerNextLacks: a block after that has it, none after',
+    { ...refusal, options: { find: 'own-refusal', unless: { customerNextLacks: ['own-complaint'] } } },
+    dialogue('客服：不能改', '客户：投诉', '客服：没办法'),
+    ['r 0 不能'],
+  ],
+  [
+    'customerSaid: the same words, spaced and folded',
+    { ...refusal, options: { find: 'own-refusal', unless: { customerSaid: true } } },
+    dialogue('客户：沒 辦法吗', '客服：没办法', '客服：不能改'),
+    ['r 2 不能'],
+  ],
+  [
     'limit: the one too many',
     { id: 'r', check: 'limit', options: { find: 'own-soft-end', max: 1 } },
     '好的呢，您稍等哦，马上呢',

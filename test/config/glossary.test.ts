@@ -26,6 +26,13 @@ describe('glossary', () => {
     expect(found(own, '实在抱歉啦，这个不能改。').map((f) => f.split(' ')[0])).not.toContain('no-flat-refusal');
   });
 
+  it('an allowed phrase that is most of a finding covers it, a small part does not', async () => {
+    const own = await config('extends: all\nglossary: { allow: [概不退换, 亲] }\n');
+    expect(found(own, '特价概不退换。').filter((f) => f.startsWith('no-unfair-terms'))).toEqual([]);
+    expect(found(own, '亲，明天18:00前送达。').filter((f) => f.startsWith('no-casual-address'))).toEqual([]);
+    expect(found(own, '亲爱的，明天18:00前送达。')).toContain('no-casual-address “亲爱的”');
+  });
+
   it('jargon is a list or a map to plain words', async () => {
     const map = await config(
       'extends: all\nglossary: { jargon: { 云仓直配: 仓库直接发货, ROMA: [会员编号, 会员号] } }\n',
