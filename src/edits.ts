@@ -28,7 +28,11 @@ export function editsFor(
   script: Script,
   others: readonly Finding[] = [],
 ): Edit[] {
-  const edits = ownReplacements(finding, script);
+  const { text } = view.text(finding.message);
+  const edits = ownReplacements(finding, script).map((edit) =>
+    // A safe one may be about the width itself.
+    edit.kind === 'safe' ? edit : { ...edit, text: matchPunctuation(edit.text, text) },
+  );
   const safe = others
     .filter((other) => other.message === finding.message)
     .flatMap((other) =>
@@ -36,7 +40,6 @@ export function editsFor(
         .filter(({ kind }) => kind === 'safe')
         .slice(0, 1),
     );
-  const { text } = view.text(finding.message);
   const lang = langOfReply(view, finding.message);
   const frames = rule.suggest[lang] ?? [];
   for (const frame of frames) {
@@ -55,10 +58,21 @@ export function editsFor(
         over === 'end' || (over === 'before-closing' && fit.start === text.trimEnd().length)
           ? joinedToEnd(text, whole.text)
           : whole.text;
-      edits.push({ kind: frame.kind, start: fit.start, end: whole.end, text: matchPunctuation(joined, text) });
+      const edit = { kind: frame.kind, start: fit.start, end: whole.end, text: matchPunctuation(joined, text) };
+      edits.push(edit.text === '' ? deletion(text, edit) : edit);
     }
   }
   return edits;
+}
+
+/** Words taken out leave no second space, and where a tilde was all that parted two clauses a comma does. */
+function deletion(text: string, edit: Edit): Edit {
+  const { start, end } = edit;
+  const [before, after] = [text.charAt(start - 1), text.charAt(end)];
+  const joins = /\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(after);
+  if (joins && /[~～]/.test(text.slice(start, end))) return { ...edit, text: matchPunctuation('，', text) };
+  const isSpare = before === ' ' && (after === '' || /[\s,.!?;:)，。！？；：）]/.test(after));
+  return isSpare ? { ...edit, start: start - 1 } : edit;
 }
 
 /** The language of the reply; of a word or two without Han, that of the conversation. */
@@ -100,8 +114,10 @@ function closingStart(view: TextView): number {
   for (const clause of view.clauses().toReversed()) {
     const words = trimPunctuation(text, clause);
     if (words.end <= words.start) continue;
-    if (!view.hits('closing').some((hit) => hit.start < words.end && words.start < hit.end)) break;
-    at = words.start;
+    const said = view.hits('closing').find((hit) => hit.start < words.end && words.start < hit.end);
+    // “并感谢您的谅解” ends an apology, and “很荣幸为您服务” a greeting.
+    if (!said || /^[并並]|[谅諒]解|[见見][谅諒]|[荣榮]幸/.test(text.slice(words.start, words.end))) break;
+    at = /[~～\s]/.test(text.charAt(said.start - 1)) ? said.start : words.start;
   }
   return at;
 }
@@ -226,7 +242,7 @@ function endLikeAStatement(text: string, span: Span, filled: string): { end: num
 function joinedToEnd(text: string, added: string): string {
   const end = text.trimEnd().slice(-1);
   if (!/[\p{L}\p{N}]/u.test(end) || !/^[\p{L}\p{N}]/u.test(added)) return added;
-  if (!/\p{Script=Han}/u.test(end)) return `. ${added}`;
+  if (!/\p{Script=Han}/u.test(end)) return /^\p{Script=Han}/u.test(added) ? `，${added}` : `. ${added}`;
   // A draft that parts everything with half-width commas has no full stop to go on with.
   return `${/\p{Script=Han},/u.test(text) && !/[。，.]/.test(text) ? '，' : '。'}${added}`;
 }
@@ -240,13 +256,14 @@ const HALF: Readonly<Record<string, string>> = {
   '。': '.',
 };
 
-/** Punctuation is as wide as the draft writes that mark; a mark the draft has not follows its others, but for the full stop. */
+/** Punctuation is as wide as the draft writes that mark; a mark the draft has not follows its others. */
 function matchPunctuation(filled: string, draft: string): string {
   const isFull = (mark: string) => draft.includes(mark);
   const halves = new Set([...draft.matchAll(/\p{Script=Han}\s?([,?!;:.])(?!\d)/gu)].map(([, mark]) => mark));
-  const others = halves.size > 0 && !Object.keys(HALF).some(isFull);
+  // `电话:` alone tells nothing of commas.
+  const others = [...halves].some((mark) => mark !== ':') && !Object.keys(HALF).some(isFull);
   return filled.replace(/[，？！；：。]/g, (mark) => {
     const half = HALF[mark]!;
-    return !isFull(mark) && (halves.has(half) || (others && mark !== '。')) ? half : mark;
+    return !isFull(mark) && (halves.has(half) || others) ? half : mark;
   });
 }

@@ -120,8 +120,14 @@ function suggestInside(
     });
   }
   return wanted.map((finding) => {
+    // A sentence is too long by itself: what other rules change in it is no way to part it.
+    const isLength = ruleById.get(finding.rule)?.options.length !== undefined;
     const usable = edits.filter(
-      (tried) => tried.message === finding.message && tried.mends.has(finding) && belongs(tried, finding, view),
+      (tried) =>
+        tried.message === finding.message &&
+        tried.mends.has(finding) &&
+        (!isLength || tried.rule === finding.rule) &&
+        belongs(tried, finding, view),
     );
     usable.sort((a, b) => byWorth(a, b, finding));
     const advice = ruleById.get(finding.rule)?.advice;
@@ -215,6 +221,7 @@ function stillThere(after: readonly Finding[], message: number, edit: Edit): (be
 
 /** A rewrite of one clause must not throw away what the others say: most of their words stay, and every number. */
 function losesFacts(text: TextView, finding: Finding, edit: Edit, all: readonly Finding[]): boolean {
+  if (edit.start === edit.end) return false;
   const isFaulty = (clause: Span) =>
     all.some(
       ({ message, start, end, severity }) =>
@@ -297,8 +304,9 @@ const ALIKE = 0.75;
 /** A finding takes edits of its own rule at its words, and rewrites in its sentence that mend it too; not another rule's insertions. */
 function belongs({ edit, rule, isConditional }: Tried, finding: Finding, view: ConversationView): boolean {
   // Something missing is put where it fits, not where it was missed.
+  const isOwnInsertion = rule === finding.rule && edit.start === edit.end;
   const isMissing = finding.start === finding.end && rule === finding.rule;
-  const touches = isMissing || (edit.start <= finding.end && finding.start <= edit.end);
+  const touches = isMissing || isOwnInsertion || (edit.start <= finding.end && finding.start <= edit.end);
   if (rule === finding.rule && touches) return true;
   if (isConditional || edit.start === edit.end || finding.start === finding.end) return false;
   const sentence = spanAround(view.text(finding.message).sentences(), finding);

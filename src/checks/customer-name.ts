@@ -57,7 +57,10 @@ function rightAddress(address: Address, text: string, record: string): string | 
     return /\b(?:mr|mrs|ms|miss|dr|prof)\.?\s$/i.test(text.slice(0, address.start)) ? words.at(-1) : words[0];
   }
   const title = text.slice(address.start + address.name.length, address.end);
-  if (known.parts.includes(foldUnits(address.name)) && !wrongTitle) return undefined;
+  const said = foldUnits(address.name);
+  // A record such as 王女士 says nothing about the given name.
+  const isFit = known.parts.includes(said) || (known.parts.length === 1 && said.startsWith(known.parts[0]!));
+  if (isFit && !wrongTitle) return undefined;
   const bare = record.replace(/(?:先生|女士|小姐|太太|同学|同學|老师|老師|大哥|大姐)$/u, '');
   return /(?:先生|女士|小姐|太太)$/u.test(record) ? record : `${bare}${title}`;
 }

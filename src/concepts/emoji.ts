@@ -17,7 +17,7 @@ function pictures(): RegExp {
 const ANY_PICTURE =
   /[\u203c\u2049\u2139\u231a-\u23ff\u24c2\u25aa-\u27bf\u2b00-\u2bff\u3030\u303d\u3297\u3299\ud83c-\ud83e]/;
 const ANY = new RegExp(
-  `${ANY_PICTURE.source}|[(（\\^＾_:;：；=#＃[［⊙/]|[oO]rz|[QTOqto][AwvW][QTOqto]|OTZ|>\\.<|<3|[xX]D|-[.。]-`,
+  `${ANY_PICTURE.source}|[(（\\^＾_:;：；=#＃[［⊙/]|[oO]rz|[QTOqo][Awv][QTOqo]|OTZ|>\\.<|<3|[xX]D|-[.。]-`,
 );
 /** Signs of writing rather than feelings: keycaps for steps, arrows for paths, ™ © ®. */
 const SIGN = /[\u20e3\u2122\u00a9\u00ae\u2139\u2190-\u21ff\u27a1\u2b05-\u2b07\u2934\u2935\u25aa-\u25fe]/;
@@ -28,7 +28,7 @@ const KAOMOJI =
 const KAOMOJI_FACE = /([∩╯╰▽ω∀◡ಠಥ๑≧≦◕⊙﹏｡´｀•^＾￣︶дД])|^[mO]?[(（]_ ?_|[;；T>=·~-] ?[_.﹏-]+ ?[;；T<=·~&-]/;
 /** `^_^`, `^^`, `T_T`, `-_-`, `>_<`, `QAQ`, `orz`. Not: `a_b`, `---`. */
 const FACE =
-  /[\^＾][_\-.oOωｏ﹏]{0,4}[\^＾]|(?<![\w-])(?:[TQ][_.][TQ]|[QqTtOo][wv][QqTtOo]|QAQ|OTZ|[oO]rz|=[。.vwo]=|[oO]_[oO]|@_@|=_=|-_-[|!b]{0,3}|>[_.]<|⊙[_﹏.o]⊙)(?![\w-])|&gt;_+&lt;/g;
+  /[\^＾][_\-.oOωｏ﹏]{0,4}[\^＾]|(?<![\w-])(?:[TQ][_.][TQ]|Q[wv]Q|q[wv]q|T[wv]T|O[wv]O|o[wv]o|QAQ|OTZ|[oO]rz|=[。.vwo]=|[oO]_[oO]|@_@|=_=|-_-[|!b]{0,3}|>[_.]<|⊙[_﹏.o]⊙)(?![\w-])|&gt;_+&lt;/g;
 /** `:)`, `:-(`, `;-)`, `:D`, `：）`, `XD`, `<3`. Brackets that close or open something are told apart below. */
 const SMILEY =
   /(?<![\w:：/])[:;=]['’]?-?[)(]|(?<=^|[\s!！。~,.，])[:;]-?[DPp](?=$|[\s!！。~,.，])|[:;]-[)(DPp](?![\w(])|(?<![\w：:/])[：；]）(?=$|[\s。！~～])|(?<=^|[\s!！。~,.，])[xX]D(?=$|[\s!！。~,.，])|(?<=^|\s)<3(?=$|[!.\n]|\s*$)/g;
@@ -78,6 +78,7 @@ export const emoji: CodeConcept = {
       '（注意事项：）',
       '不足<3 天的按3天算',
       '=10=20',
+      'Your refund takes two weeks.',
     ],
   },
   find(text) {
@@ -90,7 +91,7 @@ export const emoji: CodeConcept = {
     if (/[(（]/.test(text)) {
       for (const match of text.matchAll(KAOMOJI)) if (KAOMOJI_FACE.test(match[0])) add(match.index, match[0].length);
     }
-    if (/[\^＾_=]|[oO]rz|[QqTtOo][wvA][QqTtOo]|OTZ|>\.<|⊙/.test(text))
+    if (/[\^＾_=]|[oO]rz|[QqTOo][wvA][QqTOo]|OTZ|>\.<|⊙/.test(text))
       for (const match of text.matchAll(FACE)) add(match.index, match[0].length);
     if (/[:;=：；]|[xX]D|<3/.test(text)) {
       for (const match of text.matchAll(SMILEY))

@@ -11,7 +11,7 @@ const HALF = new RegExp(
 );
 /** Digits and letters as wide as a Han character. */
 const FULL = /[０-９Ａ-Ｚａ-ｚ]+(?:[．：／－][０-９]+)*/g;
-/** A full-width mark between two words of English. */
+/** A full-width mark in an English text; in a Chinese one it stands rightly after a Latin name. */
 const FULL_IN_ENGLISH = /(?<=[A-Za-z]{2})(?:[，。！？；：])(?=\s?[A-Za-z]{2}|\s*$)\s?/g;
 const FULL_MARK: Readonly<Record<string, string>> = {
   ',': '，',
@@ -64,6 +64,7 @@ export const mixedWidth: CodeConcept = {
     ],
     miss: [
       '您好，请稍等。',
+      '颜色选的是Black。',
       '营业时间是9:00-18:30，全场8.5折',
       '版本号是3.2.1',
       '谢谢:)',
@@ -79,7 +80,8 @@ export const mixedWidth: CodeConcept = {
     const add = (start: number, length: number, by: string) => {
       if (!kept.some(([from, to]) => from <= start && start < to)) fixes.push({ start, end: start + length, text: by });
     };
-    if (/\p{Script=Han}/u.test(text)) {
+    const isChinese = /\p{Script=Han}/u.test(text);
+    if (isChinese) {
       for (const { 0: found, index, groups } of text.matchAll(HALF)) {
         if (groups?.dots) add(index, found.length, '……');
         else
@@ -91,7 +93,7 @@ export const mixedWidth: CodeConcept = {
       }
     }
     for (const { 0: found, index } of text.matchAll(FULL)) add(index, found.length, halved(found));
-    for (const { 0: found, index } of text.matchAll(FULL_IN_ENGLISH)) {
+    for (const { 0: found, index } of isChinese ? [] : text.matchAll(FULL_IN_ENGLISH)) {
       const by = HALF_MARK[found.trim()] ?? found;
       add(index, found.length, index + found.length === text.length ? by.trim() : by);
     }

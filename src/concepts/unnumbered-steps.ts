@@ -139,9 +139,7 @@ function chain(text: string, isEnglish: boolean, after: string): Hit | undefined
     withActs.at(-1)!.end - (TAIL.exec(text.slice(withActs.at(-1)!.start, withActs.at(-1)!.end))?.[0].length ?? 0);
   if (end - start < 6) return undefined;
   const device = DEVICE.exec(text.slice(withActs[0]!.start))?.[0] ?? '';
-  const steps = withActs.map((piece, i) =>
-    clean(text.slice(piece.start + (i === 0 ? device.length : 0), piece.end)),
-  );
+  const steps = withActs.map((piece, i) => clean(text.slice(piece.start + (i === 0 ? device.length : 0), piece.end)));
   const isWhole = pieces.every((piece) => piece.end <= start || piece.start >= end || withActs.includes(piece));
   if (!isWhole || steps.length < 3 || steps.length > 8) return { start, end };
   if (!steps.every(isStep)) return { start, end };
