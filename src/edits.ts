@@ -1,3 +1,4 @@
+import { conceptsOf } from './checks/check.ts';
 import { type ConversationView, spanAround } from './concepts/conversation-view.ts';
 import type { TextView } from './concepts/lexicon.ts';
 import { normalText, toSource } from './text/normal.ts';
@@ -53,7 +54,8 @@ export function editsFor(
       const isPart = over !== frame.over && lang === 'en';
       const fit = isPart ? partOfSentence(made, text, span, view.text(finding.message)) : { ...span, text: made };
       if (fit === undefined) continue;
-      const whole = endLikeAStatement(text, fit, fit.text);
+      const end = over === 'clause' ? faultyEnd(view, rule, finding.message, fit.end) : fit.end;
+      const whole = endLikeAStatement(text, { ...fit, end }, fit.text);
       const joined =
         over === 'end' || (over === 'before-closing' && fit.start === text.trimEnd().length)
           ? joinedToEnd(text, whole.text)
@@ -63,6 +65,25 @@ export function editsFor(
     }
   }
   return edits;
+}
+
+/** A clause that goes on with the same fault goes with it: 问题在快递，跟我们没关系. */
+function faultyEnd(view: ConversationView, { check, options }: Rule, message: number, end: number): number {
+  if (check !== 'forbid') return end;
+  const read = view.text(message);
+  const faults = view.hits(message, conceptsOf(options.find));
+  const sentence = spanAround(read.sentences(), { start: end - 1, end });
+  let last = end;
+  for (const clause of read.clauses()) {
+    if (clause.start < last || clause.end > sentence.end) continue;
+    const words = trimPunctuation(read.text, clause);
+    const isFault = faults.some(
+      (hit) => words.start <= hit.start && (hit.end - hit.start) * 2 >= words.end - words.start,
+    );
+    if (!isFault || words.end <= words.start) break;
+    last = words.end;
+  }
+  return last;
 }
 
 /** Words taken out leave no second space, and where a tilde was all that parted two clauses a comma does. */

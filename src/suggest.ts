@@ -1,3 +1,4 @@
+import { conceptsOf } from './checks/check.ts';
 import { type ConversationView, readConversation, spanAround } from './concepts/conversation-view.ts';
 import type { TextView } from './concepts/lexicon.ts';
 import { type Edit, editsFor, editText } from './edits.ts';
@@ -170,7 +171,8 @@ function tryEdit(
   const { rule, message } = finding;
   const text = view.text(message);
   const replaced = text.text.slice(edit.start, edit.end);
-  if (replaced === edit.text || losesFacts(text, finding, edit, before)) return undefined;
+  if (replaced === edit.text || losesFacts(text, finding, edit, before, faultsOf(program, view, finding)))
+    return undefined;
   const edited = readConversation(program.lexicon, applyEdits(view.conversation, message, [edit]), view);
   const after = lintView(program, edited).findings;
   if (edited.text(message).text.trim() === '') return undefined;
@@ -220,13 +222,19 @@ function stillThere(after: readonly Finding[], message: number, edit: Edit): (be
 }
 
 /** A rewrite of one clause must not throw away what the others say: most of their words stay, and every number. */
-function losesFacts(text: TextView, finding: Finding, edit: Edit, all: readonly Finding[]): boolean {
+function losesFacts(
+  text: TextView,
+  finding: Finding,
+  edit: Edit,
+  all: readonly Finding[],
+  faults: readonly Span[],
+): boolean {
   if (edit.start === edit.end) return false;
   const isFaulty = (clause: Span) =>
     all.some(
       ({ message, start, end, severity }) =>
         message === finding.message && severity !== 'info' && start < clause.end && clause.start < end,
-    );
+    ) || faults.some(({ start, end }) => clause.start <= start && (end - start) * 2 >= clause.end - clause.start);
   const other = text
     .clauses()
     .filter(
@@ -237,13 +245,19 @@ function losesFacts(text: TextView, finding: Finding, edit: Edit, all: readonly 
     .join(' ');
   const words = tokens(other);
   if (words.length >= SAYS_SOMETHING && commonLength(words, tokens(edit.text)) * 2 < words.length) return true;
-  const own = tokens(
-    `${text.text.slice(edit.start, finding.start)} ${text.text.slice(finding.end, Math.max(edit.end, finding.end))}`,
-  );
+  // Beside the words found, in their own clause: the other clauses are dealt with above.
+  const clauseEnd = Math.max(finding.end, Math.min(edit.end, spanAround(text.clauses(), finding).end));
+  const own = tokens(`${text.text.slice(edit.start, finding.start)} ${text.text.slice(finding.end, clauseEnd)}`);
   if (own.length >= MANY && commonLength(own, tokens(edit.text)) * 4 < own.length) return true;
   const rest =
     text.text.slice(edit.start, finding.start) + text.text.slice(finding.end, Math.max(edit.end, finding.end));
   return (rest.match(/\d+/g) ?? []).some((number) => !edit.text.includes(number));
+}
+
+/** What else in the message the finding's rule looks for: a rule that speaks once a message has found it too. */
+function faultsOf({ rules }: Program, view: ConversationView, { rule: id, message }: Finding): readonly Span[] {
+  const rule = rules.find((active) => active.rule.id === id)?.rule;
+  return rule?.check === 'forbid' ? view.hits(message, conceptsOf(rule.options.find)) : [];
 }
 
 /** So many words of the other clauses are a fact rather than a “您好”. */

@@ -94,8 +94,9 @@ function tooLong(view: ConversationView, message: number, bySentence: boolean, m
   });
 }
 
-/** A space after a Han character or a tilde and before a Han character ends a sentence that has no other mark. */
-const GAP = /(?<=[\p{Script=Han}~～!！?？)）])\s+(?=\p{Script=Han})/gu;
+/** A space, or a tilde after a particle, before a Han character ends a sentence that has no other mark. */
+const GAP =
+  /(?<=[\p{Script=Han}~～!！?？)）])\s+(?=\p{Script=Han})|(?<=[哦呢哈啦呀的了喔噢哟][~～]{1,4})(?=\p{Script=Han})/gu;
 
 function partsOf(text: string, { start, end }: Span): Span[] {
   const parts: Span[] = [];
