@@ -22,6 +22,7 @@ const betweenHan = (text: string, by: string) => text.replace(/(?<=\p{Script=Han
 const evasions: Record<string, (text: string) => string> = {
   plain: (text) => text,
   'spaces wedged in': (text) => betweenHan(text, ' '),
+  'dots wedged in': (text) => betweenHan(text, '.'),
   'zero width wedged in': (text) => betweenHan(text, '\u200b'),
   'full width': (text) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
 };

@@ -79,6 +79,8 @@ function opensQuote(text: string, at: number): boolean {
 
 /** Splits at `ends here. And`, `不便.请您`, `等等...`; not at `3.5`, `Mr. Li`, `v1.2`, `jd.com`, `1. 打开`. */
 function isFullStop(text: string, at: number, pieceStart: number): boolean {
+  // Dots between single characters (可.能.明.天) part no sentences; the scanner skips them too.
+  if (HAN.test(text.charAt(at + 1)) && (text.charAt(at - 2) === '.' || text.charAt(at + 2) === '.')) return false;
   const next = text.charAt(at + 1);
   if (next === '.') return true;
   const before = text.slice(Math.max(pieceStart, at - 12), at);
