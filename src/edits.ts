@@ -86,12 +86,15 @@ function faultyEnd(view: ConversationView, { check, options }: Rule, message: nu
   return last;
 }
 
-/** Words taken out leave no second space, and where a tilde was all that parted two clauses a comma does. */
+/** Words taken out leave no second space; where a tilde or particle was the only mark, a comma or a question mark stands for it. */
 function deletion(text: string, edit: Edit): Edit {
   const { start, end } = edit;
   const [before, after] = [text.charAt(start - 1), text.charAt(end)];
   const joins = /\p{Script=Han}/u.test(before) && /\p{Script=Han}/u.test(after);
   if (joins && /[~～]/.test(text.slice(start, end))) return { ...edit, text: matchPunctuation('，', text) };
+  const clause = /[^，。！？,.!?；;\s]*$/u.exec(text.slice(0, start))![0];
+  const asks = isQuestion(clause, { start: 0, end: clause.length });
+  if (asks && !/[?？，,。.]/.test(after)) return { ...edit, text: matchPunctuation('？', text) };
   const isSpare = before === ' ' && (after === '' || /[\s,.!?;:)，。！？；：）]/.test(after));
   return isSpare ? { ...edit, start: start - 1 } : edit;
 }
