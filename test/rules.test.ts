@@ -44,6 +44,20 @@ describe('shipped rules', () => {
     expect(named.filter((id) => !known.has(id))).toEqual([]);
   });
 
+  it('use every concept there is', () => {
+    const linter = createLinter();
+    const named = pack.rules.flatMap((rule) => [
+      ...conceptsNamed(checks.find(({ id }) => id === rule.check)!, rule.options, [
+        ...ruleConditions(rule),
+        ...Object.values(rule.suggest).flatMap((list) => frameConditions(list)),
+      ]),
+    ]);
+    const inProfiles = JSON.stringify(pack.profiles);
+    const included = pack.tables.flatMap(({ concepts }) => concepts.flatMap(({ include = [] }) => include));
+    const used = new Set([...named, ...included]);
+    expect([...linter.concepts].filter((id) => !used.has(id) && !inProfiles.includes(`"${id}"`))).toEqual([]);
+  });
+
   it('ids follow the grammar of kinds', () => {
     const plain = ['feedback-invite', 'closing-reminder'];
     const others = ids.filter((id) => !/^(?:no|use|require|limit)-[a-z-]+$|^[a-z]+-(?:needs|before)-[a-z-]+$/.test(id));
