@@ -1,4 +1,5 @@
 import type { ConversationView, Target } from '../concepts/conversation-view.ts';
+import { foldPhrase } from '../text/fold.ts';
 import type { Condition, Hit, Rule, Span, SuggestionFrame, Text } from '../types.ts';
 
 /** What a check reports: a place, and what the wording needs besides the words found there. */
@@ -38,6 +39,10 @@ export const finding = {
   if: { kind: 'condition', about: { zh: '满足这个条件才报', en: 'report only where this holds' } },
   unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
   once: { kind: 'flag', about: { zh: '每条消息最多报一处', en: 'at most one finding a message' } },
+  distinct: {
+    kind: 'flag',
+    about: { zh: '同一个说法每条消息只报一处', en: 'each wording once a message' },
+  },
 } as const satisfies Record<string, OptionSpec>;
 
 /** Options are validated before a check is created; this names the shape of one. */
@@ -54,7 +59,7 @@ export function conditionsOf(value: unknown): readonly Condition[] {
 /** Phrases that a glossary allows: a hit that is one, or one with a little more, is not reported. */
 export const OWN_ALLOWED = 'own-allowed';
 
-/** Hits of the concepts in a message that are faults, pass `if` and `unless`, and that no glossary allows; with `once` the first of them. */
+/** Hits of the concepts in a message that are faults, pass `if` and `unless`, and that no glossary allows; with `once` the first of them, with `distinct` the first of each wording. */
 export function hitsThatCount(
   view: ConversationView,
   message: number,
@@ -70,7 +75,17 @@ export function hitsThatCount(
     !silent.some((c) => view.holds(c, message, hit)) &&
     isFault(hit);
   const hits = view.hits(message, conceptsOf(options.find)).filter(counts);
-  return options.once === true ? hits.slice(0, 1) : hits;
+  if (options.once === true) return hits.slice(0, 1);
+  return options.distinct === true ? eachOnce(view.text(message).text, hits) : hits;
+}
+
+/** The first hit of each wording; width, case and script make no difference. */
+function eachOnce(text: string, hits: readonly Hit[]): readonly Hit[] {
+  const said = new Set<string>();
+  return hits.filter(({ start, end }) => {
+    const wording = foldPhrase(text.slice(start, end));
+    return !said.has(wording) && said.add(wording);
+  });
 }
 
 /** Whether an allowed phrase holds a hit, or is at least half of it. */

@@ -38,6 +38,12 @@ const cases: Case[] = [
   ['forbid: not the whole message', { id: 'r', options: { find: 'own-refusal', whole: true } }, '没办法改', []],
   ['forbid: once a message', { id: 'r', options: { find: 'own-refusal', once: true } }, '不能退，不能换', ['r 0 不能']],
   [
+    'forbid: each wording once',
+    { id: 'r', options: { find: 'own-refusal', distinct: true } },
+    '不能退，沒辦法，也没办法换，不能改',
+    ['r 0 不能', 'r 0 沒辦法'],
+  ],
+  [
     'forbid: once, the first that comes after',
     { id: 'r', options: { find: ['own-but', 'own-refusal'], after: { concepts: 'own-sorry', gap: 4 }, once: true } },
     '但是贵，不能改。抱歉，没办法',
