@@ -1,4 +1,4 @@
-import { conceptsOf } from './checks/check.ts';
+import { conceptsOf, isMostOf } from './checks/check.ts';
 import { type ConversationView, spanAround } from './concepts/conversation-view.ts';
 import type { TextView } from './concepts/lexicon.ts';
 import { normalText, toSource } from './text/normal.ts';
@@ -41,6 +41,7 @@ export function editsFor(
         .filter(({ kind }) => kind === 'safe')
         .slice(0, 1),
     );
+  const faults = faultsOf(view, rule, finding.message);
   const lang = langOfReply(view, finding.message);
   const frames = rule.suggest[lang] ?? [];
   for (const frame of frames) {
@@ -54,7 +55,7 @@ export function editsFor(
       const isPart = over !== frame.over && lang === 'en';
       const fit = isPart ? partOfSentence(made, text, span, view.text(finding.message)) : { ...span, text: made };
       if (fit === undefined) continue;
-      const end = over === 'clause' ? faultyEnd(view, rule, finding.message, fit.end) : fit.end;
+      const end = over === 'clause' ? faultyEnd(view.text(finding.message), faults, fit.end) : fit.end;
       const whole = endLikeAStatement(text, { ...fit, end }, fit.text);
       const joined =
         over === 'end' || (over === 'before-closing' && fit.start === text.trimEnd().length)
@@ -67,20 +68,19 @@ export function editsFor(
   return edits;
 }
 
+/** All that a rule against wordings looks for in a message: one that speaks once a message has found the others too. */
+export function faultsOf(view: ConversationView, { check, options }: Rule, message: number): readonly Span[] {
+  return check === 'forbid' ? view.hits(message, conceptsOf(options.find)) : [];
+}
+
 /** A clause that goes on with the same fault goes with it: 问题在快递，跟我们没关系. */
-function faultyEnd(view: ConversationView, { check, options }: Rule, message: number, end: number): number {
-  if (check !== 'forbid') return end;
-  const read = view.text(message);
-  const faults = view.hits(message, conceptsOf(options.find));
+function faultyEnd(read: TextView, faults: readonly Span[], end: number): number {
   const sentence = spanAround(read.sentences(), { start: end - 1, end });
   let last = end;
   for (const clause of read.clauses()) {
     if (clause.start < last || clause.end > sentence.end) continue;
     const words = trimPunctuation(read.text, clause);
-    const isFault = faults.some(
-      (hit) => words.start <= hit.start && (hit.end - hit.start) * 2 >= words.end - words.start,
-    );
-    if (!isFault || words.end <= words.start) break;
+    if (!faults.some((fault) => isMostOf(fault, words))) break;
     last = words.end;
   }
   return last;

@@ -1,7 +1,7 @@
-import { conceptsOf } from './checks/check.ts';
+import { isMostOf } from './checks/check.ts';
 import { type ConversationView, readConversation, spanAround } from './concepts/conversation-view.ts';
 import type { TextView } from './concepts/lexicon.ts';
-import { type Edit, editsFor, editText } from './edits.ts';
+import { type Edit, editsFor, editText, faultsOf } from './edits.ts';
 import { lint, lintView, type Program } from './lint.ts';
 import { commonLength, likeness, tokens } from './text/likeness.ts';
 import { scriptOf } from './text/script.ts';
@@ -109,12 +109,13 @@ function suggestInside(
     const rule = ruleById.get(finding.rule);
     if (!rule) continue;
     let worked = 0;
+    const faults = faultsOf(view, rule, finding.message);
     editsFor(view, rule, finding, scriptFor(conversation, finding), findings).forEach((edit, order) => {
       const key = `${finding.rule} ${finding.message} ${edit.start} ${edit.end} ${edit.text}`;
       if (worked === ENOUGH || context.left <= 0 || seen.has(key)) return;
       seen.add(key);
       context.left -= view.text(finding.message).text.length;
-      const tried = tryEdit(program, view, findings, finding, edit, order);
+      const tried = tryEdit(program, view, findings, finding, faults, edit, order);
       if (!tried) return;
       edits.push(tried);
       worked++;
@@ -165,14 +166,14 @@ function tryEdit(
   view: ConversationView,
   before: readonly Finding[],
   finding: Finding,
+  faults: readonly Span[],
   edit: Edit,
   order: number,
 ): Tried | undefined {
   const { rule, message } = finding;
   const text = view.text(message);
   const replaced = text.text.slice(edit.start, edit.end);
-  if (replaced === edit.text || losesFacts(text, finding, edit, before, faultsOf(program, view, finding)))
-    return undefined;
+  if (replaced === edit.text || losesFacts(text, finding, edit, before, faults)) return undefined;
   const edited = readConversation(program.lexicon, applyEdits(view.conversation, message, [edit]), view);
   const after = lintView(program, edited).findings;
   if (edited.text(message).text.trim() === '') return undefined;
@@ -234,7 +235,7 @@ function losesFacts(
     all.some(
       ({ message, start, end, severity }) =>
         message === finding.message && severity !== 'info' && start < clause.end && clause.start < end,
-    ) || faults.some(({ start, end }) => clause.start <= start && (end - start) * 2 >= clause.end - clause.start);
+    ) || faults.some((fault) => isMostOf(fault, clause));
   const other = text
     .clauses()
     .filter(
@@ -252,12 +253,6 @@ function losesFacts(
   const rest =
     text.text.slice(edit.start, finding.start) + text.text.slice(finding.end, Math.max(edit.end, finding.end));
   return (rest.match(/\d+/g) ?? []).some((number) => !edit.text.includes(number));
-}
-
-/** What else in the message the finding's rule looks for: a rule that speaks once a message has found it too. */
-function faultsOf({ rules }: Program, view: ConversationView, { rule: id, message }: Finding): readonly Span[] {
-  const rule = rules.find((active) => active.rule.id === id)?.rule;
-  return rule?.check === 'forbid' ? view.hits(message, conceptsOf(rule.options.find)) : [];
 }
 
 /** So many words of the other clauses are a fact rather than a “您好”. */

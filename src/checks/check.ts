@@ -88,10 +88,10 @@ function eachOnce(text: string, hits: readonly Hit[]): readonly Hit[] {
   });
 }
 
-/** Whether an allowed phrase holds a hit, or is at least half of it. */
-function isMostOf(phrase: Span, hit: Span): boolean {
-  const common = Math.min(phrase.end, hit.end) - Math.max(phrase.start, hit.start);
-  return common * 2 >= hit.end - hit.start;
+/** Whether a span covers at least half of another. */
+export function isMostOf(part: Span, whole: Span): boolean {
+  const common = Math.min(part.end, whole.end) - Math.max(part.start, whole.start);
+  return common * 2 >= whole.end - whole.start;
 }
 
 /** Every concept id that options and conditions name. */

@@ -1,6 +1,6 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
 import { foldUnits } from '../text/fold.ts';
-import { type Address, addresses, genderOf, latinWords, partsOfName } from '../text/names.ts';
+import { type Address, addresses, genderOf, latinWords, partsOfName, withoutTitle } from '../text/names.ts';
 import type { Check, Fact } from './check.ts';
 
 /** The customer's name against the record. Silent where the input tells no name, or only a nickname. */
@@ -61,8 +61,7 @@ function rightAddress(address: Address, text: string, record: string): string | 
   // A record such as 王女士 says nothing about the given name.
   const isFit = known.parts.includes(said) || (known.parts.length === 1 && said.startsWith(known.parts[0]!));
   if (isFit && !wrongTitle) return undefined;
-  const bare = record.replace(/(?:先生|女士|小姐|太太|同学|同學|老师|老師|大哥|大姐)$/u, '');
-  return /(?:先生|女士|小姐|太太)$/u.test(record) ? record : `${bare}${title}`;
+  return gender ? record : `${withoutTitle(record)}${title}`;
 }
 
 function usesName(text: string, record: string): boolean {

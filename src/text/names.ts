@@ -68,8 +68,7 @@ export function addresses(text: string): Address[] {
 export function partsOfName(
   record: string,
 ): { readonly lang: 'zh' | 'en'; readonly parts: readonly string[] } | undefined {
-  const plain = foldUnits(record.trim());
-  const bare = plain.replace(new RegExp(`(?:${TITLE})$`), '');
+  const bare = foldUnits(withoutTitle(record.trim()));
   if (/^(?:顾客|游客)/u.test(bare)) return undefined;
   const han = new RegExp(`^(${SURNAME})([\\p{Script=Han}]{0,3})$`, 'u').exec(bare);
   if (han) {
@@ -79,6 +78,12 @@ export function partsOfName(
   const words = latinWords(record);
   const isName = /^[\p{Script=Latin}'’. -]+$/u.test(record.trim()) && words.length > 0 && words.length <= 4;
   return isName ? { lang: 'en', parts: words } : undefined;
+}
+
+/** 王女士 → 王. */
+export function withoutTitle(record: string): string {
+  const title = new RegExp(`(?:${TITLE})$`).exec(foldUnits(record));
+  return title ? record.slice(0, title.index) : record;
 }
 
 /** The title's gender in a name on record such as 王女士. */
