@@ -138,9 +138,10 @@ function closingStart(view: TextView): number {
   for (const clause of view.clauses().toReversed()) {
     const words = trimPunctuation(text, clause);
     if (words.end <= words.start) continue;
-    const said = view.hits('closing').find((hit) => hit.start < words.end && words.start < hit.end);
-    // “并感谢您的谅解” ends an apology, and “很荣幸为您服务” a greeting.
-    if (!said || /^[并並]|[谅諒]解|[见見][谅諒]|[荣榮]幸/.test(text.slice(words.start, words.end))) break;
+    const hitIn = (concept: string) => view.hits(concept).find((hit) => hit.start < words.end && words.start < hit.end);
+    const said = hitIn('closing');
+    // “敬请谅解” ends an apology, “很荣幸为您服务” a greeting, and “并……” the words before it.
+    if (!said || hitIn('apology') || hitIn('greeting') || /^[并並]/.test(text.slice(words.start))) break;
     at = /[~～\s]/.test(text.charAt(said.start - 1)) ? said.start : words.start;
   }
   return at;
