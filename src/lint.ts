@@ -1,7 +1,7 @@
-import type { Fact, Run } from './checks/check.ts';
+import { type Fact, NOT_APPLICABLE, type Run } from './checks/check.ts';
 import { type ConversationView, readConversation, type Target } from './concepts/conversation-view.ts';
 import type { Lexicon } from './concepts/lexicon.ts';
-import type { CheckFailure, Conversation, Finding, Rule, Scope, Severity } from './types.ts';
+import type { CheckFailure, Condition, Conversation, Finding, Rule, Scope, Severity, Span } from './types.ts';
 
 /** A rule in force: its settings merged, its check created. */
 export interface ActiveRule {
@@ -18,6 +18,8 @@ export interface Program {
 export interface LintResult {
   /** By place, then by rule id. Without suggestions. */
   readonly findings: readonly Finding[];
+  /** Rules that had nothing to judge, in the order of the program. */
+  readonly notApplicable: readonly string[];
   readonly failures: readonly CheckFailure[];
 }
 
@@ -32,17 +34,20 @@ export function lint(program: Program, conversation: Conversation, clock?: Clock
 /** The same for a conversation that is read already. */
 export function lintView(program: Program, view: ConversationView, clock?: Clock): LintResult {
   const findings: Finding[] = [];
+  const notApplicable: string[] = [];
   const failures: CheckFailure[] = [];
   for (const active of program.rules) {
     const started = clock ? performance.now() : 0;
     try {
-      for (const fact of runRule(active, view)) findings.push(toFinding(active.rule, fact, view));
+      const facts = runRule(active, view);
+      if (facts === NOT_APPLICABLE) notApplicable.push(active.rule.id);
+      else for (const fact of facts) findings.push(toFinding(active.rule, fact, view));
     } catch (error) {
       failures.push({ rule: active.rule.id, conversation: view.conversation.id, error });
     }
     clock?.(active.rule.id, performance.now() - started);
   }
-  return { findings: findings.sort(byPlace), failures };
+  return { findings: findings.sort(byPlace), notApplicable, failures };
 }
 
 /** The order findings are reported in: message, start, longer first, rule id. */
@@ -52,12 +57,28 @@ function byPlace(a: Finding, b: Finding): number {
   );
 }
 
-function runRule({ rule, run }: ActiveRule, view: ConversationView): readonly Fact[] {
-  const targets = view.targets(rule.applies.role ?? 'agent').filter((target) => inScope(rule.applies, target, view));
-  if (targets.length === 0) return [];
-  const { when } = rule;
+function runRule({ rule, run }: ActiveRule, view: ConversationView): ReturnType<Run> {
+  const { applies, when } = rule;
+  const isOfBlock = when !== undefined && asksTheCustomerOnly(when);
+  const targets = view
+    .targets(applies.role ?? 'agent')
+    .filter(
+      (target) => inScope(applies, target, view) && (!isOfBlock || view.holds(when, target.messages[0]!, NOWHERE)),
+    );
+  if (targets.length === 0) return NOT_APPLICABLE;
   const facts = run(view, targets);
-  return when ? facts.filter((fact) => view.holds(when, fact.message, fact)) : facts;
+  if (facts === NOT_APPLICABLE || !when || isOfBlock) return facts;
+  const kept = facts.filter((fact) => view.holds(when, fact.message, fact));
+  const isAsked =
+    kept.length > 0 || targets.some(({ messages }) => messages.some((message) => view.holds(when, message, NOWHERE)));
+  return isAsked ? kept : NOT_APPLICABLE;
+}
+
+const NOWHERE: Span = { start: 0, end: 0 };
+
+/** The same for every place of a block. */
+function asksTheCustomerOnly({ has, lacks, customerSaid }: Condition): boolean {
+  return has === undefined && lacks === undefined && customerSaid === undefined;
 }
 
 function inScope({ channel, kind, turn }: Scope, { block }: Target, view: ConversationView): boolean {

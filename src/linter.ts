@@ -37,6 +37,8 @@ export interface EffectiveRule {
 
 export interface LintOutcome {
   readonly findings: readonly Finding[];
+  /** Rules that had nothing to judge. */
+  readonly notApplicable: readonly string[];
   readonly failures: readonly CheckFailure[];
 }
 
@@ -79,8 +81,8 @@ export function createLinter(options: LinterOptions = {}): Linter {
   const rules = effectiveRules(options);
   const program = createProgram(options, rules);
   const run = (conversation: Conversation, clock?: Clock): LintOutcome => {
-    const { findings, failures } = lint(program, conversation, clock);
-    return { findings: suggest(program, conversation, findings), failures };
+    const { findings, ...rest } = lint(program, conversation, clock);
+    return { findings: suggest(program, conversation, findings), ...rest };
   };
   return {
     lint(input) {

@@ -25,13 +25,30 @@ export interface Span {
   readonly end: number;
 }
 
-/** One utterance. Bots are `system` unless the input says otherwise. */
+/** What was sent in place of words. */
+export type Attachment = 'image' | 'sticker' | 'audio' | 'video' | 'file' | 'location' | 'card';
+/** Why a message is not part of what was said: a note between colleagues, sent by no person, taken back. */
+export type Aside = 'note' | 'automatic' | 'recalled';
+
+/** One utterance. Bots are `system` unless the input says otherwise, and so is every aside. */
 export interface Message {
   readonly role: Role;
   readonly text: string;
-  /** ISO 8601 where the source has one. */
+  /** ISO 8601 with the offset of the business's time zone, where the source has one. */
   readonly time?: string;
+  /** When a spoken utterance ended, likewise. */
+  readonly end?: string;
   readonly sender?: string;
+  /** It takes its turn, but holds no words to judge: `text` only stands for it. */
+  readonly attachment?: Attachment;
+  readonly aside?: Aside;
+}
+
+/** Where a transcript stands. */
+export interface Source {
+  readonly path: string;
+  /** The line, or the row of a sheet, of each message; from 1. */
+  readonly lines: readonly number[];
 }
 
 /** Messages in order. A draft is a conversation whose last message is the draft. */
@@ -44,9 +61,16 @@ export interface Conversation {
   readonly turn?: Turn;
   /** The customer's name as the business has it on record. */
   readonly customerName?: string;
+  /** The team or skill group that had it. */
+  readonly team?: string;
+  /** Who hung up or closed it. */
+  readonly endedBy?: Role;
+  /** Other fields that the record holds, by the names of the source. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly source?: Source;
 }
 
-/** Consecutive messages of one role. `end` is the index after the last message. */
+/** Consecutive messages of one role; `system` ones between them part nothing. `end` is the index after the last message. */
 export interface Block extends Span {
   readonly role: Role;
 }

@@ -11,8 +11,14 @@ export interface Fact extends Span {
   readonly insteadKind?: 'safe' | 'review';
 }
 
-/** Looks at the blocks a rule applies to and tells the places that break it, in order. */
-export type Run = (view: ConversationView, targets: readonly Target[]) => readonly Fact[];
+/**
+ * Looks at the blocks a rule applies to and tells the places that break it, in order; {@link NOT_APPLICABLE} when there was
+ * nothing to judge, such as no refusal that could lack its reason.
+ */
+export type Run = (view: ConversationView, targets: readonly Target[]) => readonly Fact[] | typeof NOT_APPLICABLE;
+
+/** Neither kept nor broken: it counts for no score. */
+export const NOT_APPLICABLE = undefined;
 
 export type OptionKind = 'concepts' | 'count' | 'flag' | 'condition' | 'conditions' | 'after' | readonly string[];
 

@@ -1,7 +1,7 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
 import { foldUnits } from '../text/fold.ts';
 import { type Address, addresses, genderOf, latinWords, partsOfName, withoutTitle } from '../text/names.ts';
-import type { Check, Fact } from './check.ts';
+import { type Check, type Fact, NOT_APPLICABLE } from './check.ts';
 
 /** The customer's name against the record. Silent where the input tells no name, or only a nickname. */
 export const customerName: Check = {
@@ -19,7 +19,7 @@ export const customerName: Check = {
   },
   create: (options) => (view, targets) => {
     const record = view.conversation.customerName?.trim();
-    if (!record) return [];
+    if (!record) return NOT_APPLICABLE;
     if (options.report === 'wrong')
       return targets.flatMap(({ messages }) => messages.flatMap((message) => wrongIn(view, message, record)));
     return targets.flatMap(({ block, messages }): Fact[] => {

@@ -47,7 +47,7 @@ function comesAfter(view: ConversationView, message: number, hit: Hit, { concept
 
 /** Nothing else is said in the block: in chat one reply is often several short messages. */
 function isWhole(view: ConversationView, block: Block, message: number, hit: Hit): boolean {
-  for (let m = block.start; m < block.end; m++) {
+  for (const m of view.messagesOf(block)) {
     const { text } = view.text(m);
     if (SAYS_SOMETHING.test(m === message ? text.slice(0, hit.start) + text.slice(hit.end) : text)) return false;
   }

@@ -1,7 +1,7 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
 import { langOf, scriptOf } from '../text/script.ts';
 import type { Block } from '../types.ts';
-import type { Check, Fact } from './check.ts';
+import { type Check, type Fact, NOT_APPLICABLE } from './check.ts';
 
 /** The reply's language and script against the customer's. */
 export const language: Check = {
@@ -16,18 +16,23 @@ export const language: Check = {
       },
     },
   },
-  create: (options) => (view, targets) =>
-    targets.flatMap(({ block, messages }): Fact[] => {
+  create: (options) => (view, targets) => {
+    let isAsked = false;
+    const facts = targets.flatMap(({ block, messages }): Fact[] => {
       const expected = languageOf(customerText(view, block), options.script !== false);
       const reply = messages.map((message) => view.text(message).text).join('\n');
       const found = languageOf(reply, options.script !== false);
-      if (!expected || !found || expected === found) return [];
+      if (!expected || !found) return [];
+      isAsked = true;
+      if (expected === found) return [];
       // Chinese that shows no script is at home in both.
       if (expected.startsWith('zh') && found.startsWith('zh') && (expected === 'zh' || found === 'zh')) return [];
       const message = messages[0]!;
       const { length } = view.text(message).text;
       return [{ message, start: 0, end: length, data: { expected, found } }];
-    }),
+    });
+    return isAsked ? facts : NOT_APPLICABLE;
+  },
 };
 
 /** A few letters of Latin in a Chinese chat are codes and names; so much of a language makes it one. */
@@ -46,8 +51,8 @@ function languageOf(text: string, withScript: boolean): string | undefined {
 function customerText(view: ConversationView, block: Block): string {
   const before = view.blocks.filter((b) => b.role === 'customer' && b.end <= block.start).at(-1);
   if (!before) return '';
-  return view.conversation.messages
-    .slice(before.start, before.end)
-    .map(({ text }) => text)
+  return view
+    .messagesOf(before)
+    .map((m) => view.text(m).text)
     .join('\n');
 }

@@ -74,7 +74,7 @@ function overConversation(
   const hits: Fact[] = [];
   for (const block of view.blocks) {
     if (block.role !== role) continue;
-    for (let message = block.start; message < block.end; message++) {
+    for (const message of view.messagesOf(block)) {
       for (const hit of hitsThatCount(view, message, options)) hits.push({ ...hit, message });
     }
   }

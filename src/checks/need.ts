@@ -1,5 +1,5 @@
 import type { Hit, Window } from '../types.ts';
-import { type Check, conceptsOf, type Fact, finding, hitsThatCount, WINDOWS } from './check.ts';
+import { type Check, conceptsOf, type Fact, finding, hitsThatCount, NOT_APPLICABLE, WINDOWS } from './check.ts';
 
 /** A wording that calls for another one near it. */
 export const need: Check = {
@@ -17,12 +17,16 @@ export const need: Check = {
   create: (options) => (view, targets) => {
     const met = { has: conceptsOf(options.needs), within: (options.within as Window | undefined) ?? 'message' };
     const facts: Fact[] = [];
+    let isAsked = false;
     for (const { messages } of targets) {
       for (const message of messages) {
-        const isFault = (hit: Hit) => !view.holds(met, message, hit);
+        const isFault = (hit: Hit) => {
+          isAsked = true;
+          return !view.holds(met, message, hit);
+        };
         for (const hit of hitsThatCount(view, message, options, isFault)) facts.push({ ...hit, message });
       }
     }
-    return facts;
+    return isAsked ? facts : NOT_APPLICABLE;
   },
 };

@@ -1,4 +1,4 @@
-import { type Check, conceptsOf, type Fact } from './check.ts';
+import { type Check, conceptsOf, type Fact, NOT_APPLICABLE } from './check.ts';
 
 /** One thing comes before another in a block. */
 export const order: Check = {
@@ -11,14 +11,17 @@ export const order: Check = {
   create: (options) => (view, targets) => {
     const first = conceptsOf(options.first);
     const next = conceptsOf(options.next);
-    return targets.flatMap(({ messages }): Fact[] => {
+    let isAsked = false;
+    const facts = targets.flatMap(({ messages }): Fact[] => {
       const places = (concepts: readonly string[]) =>
         messages.flatMap((message) => view.hits(message, concepts).map((hit) => ({ ...hit, message })));
       const [before] = places(first);
       const [after] = places(next);
       if (!before || !after) return [];
+      isAsked = true;
       const early = after.message < before.message || (after.message === before.message && after.start < before.start);
       return early ? [after] : [];
     });
+    return isAsked ? facts : NOT_APPLICABLE;
   },
 };

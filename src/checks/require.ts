@@ -1,5 +1,5 @@
 import type { Condition } from '../types.ts';
-import { type Check, conceptsOf, conditionsOf, type Fact } from './check.ts';
+import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE } from './check.ts';
 
 /** Something that must be there when the agent opens or ends a conversation. */
 export const require: Check = {
@@ -37,22 +37,30 @@ export const require: Check = {
     const condition = options.if as Condition | undefined;
     const silent = conditionsOf(options.unless);
     const facts: Fact[] = [];
+    let isAsked = false;
     for (const { block, messages } of targets) {
       const place = view.place(block);
       const due = options.at === 'start' ? place.first : options.at === 'end' ? place.last : true;
       if (due === false || (due === undefined && options.known === true)) continue;
-      let met = false;
-      for (let m = block.start; m < block.end; m++) met ||= view.hits(m, needs).length > 0;
-      if (met) continue;
+      const isMet = view.messagesOf(block).some((m) => view.hits(m, needs).length > 0);
+      if (isMet && !condition) {
+        isAsked = true;
+        continue;
+      }
       const message = options.at === 'end' ? messages.at(-1)! : messages[0]!;
       const offset = options.at === 'end' ? view.text(message).text.trimEnd().length : 0;
       const span = { start: offset, end: offset };
       if (condition && !view.holds(condition, message, span)) continue;
+      if (isMet) {
+        isAsked = true;
+        continue;
+      }
       if (silent.some((c) => view.holds(c, message, span))) continue;
+      isAsked = true;
       // Nobody told where the draft stands: the finding is worded as a condition, at info level.
       const data = due === undefined ? { conditional: options.at === 'start' ? 'first' : 'last' } : {};
       facts.push({ message, ...span, data });
     }
-    return facts;
+    return isAsked ? facts : NOT_APPLICABLE;
   },
 };

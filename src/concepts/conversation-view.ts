@@ -1,5 +1,6 @@
 import { foldUnits } from '../text/fold.ts';
-import type { Block, Condition, Conversation, Hit, Role, Span, Window } from '../types.ts';
+import { instantOf } from '../text/time.ts';
+import type { Block, Condition, Conversation, Hit, Message, Role, Span, Window } from '../types.ts';
 import { type Lexicon, readText, type TextView } from './lexicon.ts';
 
 /** A block of one role, and which of its messages are judged: of a draft's conversation only the draft. */
@@ -17,8 +18,13 @@ interface Place {
 /** A conversation as checks see it: every message read once, blocks, places, windows. */
 export interface ConversationView {
   readonly conversation: Conversation;
+  /** What agent and customer said, in order. */
   readonly blocks: readonly Block[];
+  /** The block's own messages, without what the system put between them. */
+  messagesOf(block: Block): readonly number[];
   text(message: number): TextView;
+  /** When the message was sent, in milliseconds since 1970. */
+  time(message: number): number | undefined;
   hits(message: number, concepts: readonly string[]): readonly Hit[];
   targets(role: Role): readonly Target[];
   place(block: Block): Place;
@@ -34,15 +40,18 @@ export function readConversation(
 ): ConversationView {
   const { messages } = conversation;
   const texts = messages.map((message, i) => (known?.conversation.messages[i] === message ? known.text(i) : undefined));
-  const blocks = blocksOf(conversation);
+  const { blocks, members } = blocksOf(messages);
   const blockOf = new Array<number>(messages.length);
   blocks.forEach((block, b) => {
-    for (let m = block.start; m < block.end; m++) blockOf[m] = b;
+    for (const m of members.get(block)!) blockOf[m] = b;
   });
+  const messagesOf = (block: Block) => members.get(block)!;
 
   const view: ConversationView = {
     conversation,
     blocks,
+    messagesOf,
+    time: (message) => instantOf(messages[message]!.time),
     text: (message) => (texts[message] ??= readText(lexicon, messages[message]!.text)),
     hits(message, concepts) {
       const text = view.text(message);
@@ -50,15 +59,17 @@ export function readConversation(
       return concepts.flatMap((concept) => text.hits(concept)).sort((a, b) => a.start - b.start || b.end - a.end);
     },
     targets(role) {
-      const judged = conversation.kind === 'draft' ? messages.length - 1 : 0;
-      return blocks
-        .filter((block) => block.role === role && block.end > judged)
-        .map((block) => ({ block, messages: range(Math.max(block.start, judged), block.end) }));
+      const from = conversation.kind === 'draft' ? messages.length - 1 : 0;
+      const judged = (m: number) => m >= from && messages[m]!.attachment === undefined;
+      const own = role === 'system' ? systemBlocks(messages, members) : blocks.filter((block) => block.role === role);
+      return own
+        .map((block) => ({ block, messages: messagesOf(block).filter(judged) }))
+        .filter((target) => target.messages.length > 0);
     },
     place: (block) => placeOf(conversation, blocks, block),
     holds(condition, message, span) {
       const within = condition.within ?? 'message';
-      const own = blockOf[message]!;
+      const own = blockOf[message] ?? -1;
       if (condition.has && !occurs(condition.has, within, message, span)) return false;
       if (condition.lacks && occurs(condition.lacks, within, message, span)) return false;
       const { customer, customerLacks, customerNextLacks, customerEver, customerSaid } = condition;
@@ -80,8 +91,9 @@ export function readConversation(
       return view.hits(message, concepts).some((hit) => hit.start < around.end && around.start < hit.end);
     }
     if (within === 'message') return has(message, concepts);
-    const own = blockOf[message]!;
-    const role = blocks[own]!.role;
+    const own = blockOf[message];
+    if (own === undefined) return has(message, concepts);
+    const { role } = blocks[own]!;
     let [from, to] = [own, own];
     if (within === 'conversation') [from, to] = [0, blocks.length - 1];
     if (within === 'near') {
@@ -90,13 +102,13 @@ export function readConversation(
     }
     for (let b = from; b <= to; b++) {
       const block = blocks[b]!;
-      if (block.role === role && range(block.start, block.end).some((m) => has(m, concepts))) return true;
+      if (block.role === role && messagesOf(block).some((m) => has(m, concepts))) return true;
     }
     return false;
   }
 
   const says = (spoken: readonly Block[], concepts: readonly string[]) =>
-    spoken.some(({ start, end }) => range(start, end).some((m) => has(m, concepts)));
+    spoken.some((block) => messagesOf(block).some((m) => has(m, concepts)));
   const isCustomer = ({ role }: Block) => role === 'customer';
   /** Last first. */
   const customersBefore = (block: number) => blocks.slice(0, block).filter(isCustomer).reverse();
@@ -105,7 +117,7 @@ export function readConversation(
   function saidBefore(block: number, message: number, { start, end }: Span): boolean {
     const words = bare(messages[message]!.text.slice(start, end));
     const said = (m: number) => bare(messages[m]!.text).includes(words);
-    return words !== '' && customersBefore(block).some((b) => range(b.start, b.end).some(said));
+    return words !== '' && customersBefore(block).some((b) => messagesOf(b).some(said));
   }
 
   return view;
@@ -121,15 +133,38 @@ export function spanAround(spans: readonly Span[], span: Span): Span {
   return spans.find((s) => s.start <= span.start && span.start < s.end) ?? span;
 }
 
-function blocksOf({ messages }: Conversation): Block[] {
+function blocksOf(messages: readonly Message[]): { blocks: Block[]; members: Map<Block, number[]> } {
   const blocks: Block[] = [];
+  const members = new Map<Block, number[]>();
+  let own: number[] = [];
   for (let m = 0; m < messages.length; m++) {
     const { role } = messages[m]!;
+    if (role === 'system') continue;
     const last = blocks.at(-1);
-    if (last?.role === role) blocks[blocks.length - 1] = { role, start: last.start, end: m + 1 };
-    else blocks.push({ role, start: m, end: m + 1 });
+    if (last?.role === role) {
+      own.push(m);
+      const longer = { role, start: last.start, end: m + 1 };
+      blocks[blocks.length - 1] = longer;
+      members.delete(last);
+      members.set(longer, own);
+      continue;
+    }
+    own = [m];
+    const block = { role, start: m, end: m + 1 };
+    blocks.push(block);
+    members.set(block, own);
   }
-  return blocks;
+  return { blocks, members };
+}
+
+/** Each message of the system by itself, for rules about bots. */
+function systemBlocks(messages: readonly Message[], members: Map<Block, number[]>): Block[] {
+  return messages.flatMap(({ role, aside }, m): Block[] => {
+    if (role !== 'system' || aside !== undefined) return [];
+    const block = { role, start: m, end: m + 1 };
+    members.set(block, [m]);
+    return [block];
+  });
 }
 
 function placeOf(conversation: Conversation, blocks: readonly Block[], block: Block): Place {
@@ -141,8 +176,4 @@ function placeOf(conversation: Conversation, blocks: readonly Block[], block: Bl
   // A draft after something the agent said does not open the conversation; of any other draft nobody can tell.
   const isLater = own[0] !== block || block.end - block.start > 1;
   return { first: isLater ? false : undefined, last: undefined };
-}
-
-function range(start: number, end: number): number[] {
-  return Array.from({ length: end - start }, (_, i) => start + i);
 }
