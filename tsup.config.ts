@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 import { packFile, writeGenerated } from './src/config/compile.ts';
 import { schemas } from './src/config/schemas.ts';
+import { auditLineSchema, auditSchema } from './src/report/audit/schema.ts';
 import { reportSchema } from './src/report/json-schema.ts';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
@@ -38,7 +39,12 @@ export default defineConfig(() => {
   writeGenerated('rules', 'src');
   writeFileSync('dist/rules.utf16', packFile('rules'));
   copyFileSync('node_modules/commander/LICENSE', 'dist/LICENSE.commander.txt');
-  for (const [name, schema] of Object.entries({ ...schemas(), report: reportSchema })) {
+  for (const [name, schema] of Object.entries({
+    ...schemas(),
+    report: reportSchema,
+    audit: auditSchema,
+    'audit-line': auditLineSchema,
+  })) {
     writeFileSync(`dist/schema/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }
   const common: Options = {

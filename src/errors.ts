@@ -82,7 +82,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 
 /** The only known name that goes on from the wanted one, or the one of fewest words that has all of its words, or whose words it has all. */
 function sharingWords(wanted: string, known: readonly string[]): string | undefined {
-  const longer = wanted.length > 2 ? known.filter((candidate) => candidate.startsWith(wanted)) : [];
+  const isLonger = (candidate: string) => candidate.startsWith(wanted) && candidate[wanted.length] !== '-';
+  const longer = wanted.length > 2 ? known.filter(isLonger) : [];
   if (longer.length === 1) return longer[0];
   const words = wanted.split(/[-_\s./]+/).filter((word) => word.length > 2);
   if (words.length === 0) return undefined;

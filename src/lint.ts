@@ -1,4 +1,5 @@
 import { type Fact, NOT_APPLICABLE, type Run } from './checks/check.ts';
+import { type ConceptSet, meet } from './concepts/concept-set.ts';
 import { type ConversationView, readConversation, type Target } from './concepts/conversation-view.ts';
 import type { Lexicon } from './concepts/lexicon.ts';
 import type { CheckFailure, Condition, Conversation, Finding, Rule, Scope, Severity, Span } from './types.ts';
@@ -7,6 +8,10 @@ import type { CheckFailure, Condition, Conversation, Finding, Rule, Scope, Sever
 export interface ActiveRule {
   readonly rule: Rule;
   readonly run: Run;
+  /** Where none of the concepts may occur in what is judged, the outcome is known without running the check. */
+  readonly idle?: { readonly without: ConceptSet; readonly outcome: 'kept' | 'not applicable' } | undefined;
+  /** Concepts of which the customer must have said one, else the rule does not apply. */
+  readonly asked?: ConceptSet | undefined;
 }
 
 /** Everything a run needs, compiled once: lint many conversations with it. */
@@ -57,15 +62,20 @@ function byPlace(a: Finding, b: Finding): number {
   );
 }
 
-function runRule({ rule, run }: ActiveRule, view: ConversationView): ReturnType<Run> {
+function runRule({ rule, run, idle, asked }: ActiveRule, view: ConversationView): ReturnType<Run> {
   const { applies, when } = rule;
+  if (asked && !meet(view.possible('customer'), asked)) return NOT_APPLICABLE;
+  const role = applies.role ?? 'agent';
+  const isIdle = idle !== undefined && !meet(view.possible(role), idle.without);
+  if (isIdle && idle.outcome === 'not applicable') return NOT_APPLICABLE;
   const isOfBlock = when !== undefined && asksTheCustomerOnly(when);
   const targets = view
-    .targets(applies.role ?? 'agent')
+    .targets(role)
     .filter(
       (target) => inScope(applies, target, view) && (!isOfBlock || view.holds(when, target.messages[0]!, NOWHERE)),
     );
   if (targets.length === 0) return NOT_APPLICABLE;
+  if (isIdle && (!when || isOfBlock)) return [];
   const facts = run(view, targets);
   if (facts === NOT_APPLICABLE || !when || isOfBlock) return facts;
   const kept = facts.filter((fact) => view.holds(when, fact.message, fact));
@@ -109,7 +119,7 @@ function toFinding(rule: Rule, fact: Fact, view: ConversationView): Finding {
     conversation: view.conversation.id,
     message: fact.message,
     role: message.role,
-    ...(message.sender !== undefined && { agent: message.sender }),
+    ...(message.role === 'agent' && message.sender !== undefined && { agent: message.sender }),
     start,
     end,
     quote: message.text.slice(start, end),

@@ -1,12 +1,14 @@
 import { type Check, conceptsNamed, ruleConditions } from './checks/check.ts';
 import { checks as shippedChecks } from './checks/index.ts';
+import { type Commitment, commitmentsOf } from './commitments.ts';
 import { codeConcepts } from './concepts/code-concepts.ts';
 import { type ConceptSource, type ConceptTable, compileConcepts } from './concepts/concept.ts';
-import { createLexicon } from './concepts/lexicon.ts';
+import { readConversation } from './concepts/conversation-view.ts';
+import { conceptSet, createLexicon } from './concepts/lexicon.ts';
 import { type FixResult, fix, rewrite } from './fix.ts';
 import { pack } from './generated/pack.ts';
 import { type Glossary, glossaryConcepts } from './glossary.ts';
-import { type ActiveRule, type Clock, lint, type Program } from './lint.ts';
+import { type ActiveRule, type Clock, lint, lintView, type Program } from './lint.ts';
 import { suggest } from './suggest.ts';
 import type { CheckFailure, Conversation, Finding, Profile, Rule, RuleSetting, Severity } from './types.ts';
 
@@ -42,12 +44,21 @@ export interface LintOutcome {
   readonly failures: readonly CheckFailure[];
 }
 
+interface FindOutcome extends LintOutcome {
+  /** What the agents promised, and what became of it. */
+  readonly commitments: readonly Commitment[];
+}
+
 /** Loaded once, synchronous from then on, without any state of its own between calls. */
 export interface Linter {
   /** Findings with their suggestions, by place. A text is one draft. Throws an AggregateError when a check threw. */
   lint(input: string | Conversation): readonly Finding[];
   /** The same with the checks that threw, and the time of each rule told to `clock`. */
   run(conversation: Conversation, clock?: Clock): LintOutcome;
+  /** Findings with no more than their own replacements and advice: several times as fast as `run`, for many conversations. */
+  find(conversation: Conversation, clock?: Clock): FindOutcome;
+  /** Findings of `find` with the rewordings that `run` gives. */
+  suggest(conversation: Conversation, findings: readonly Finding[]): readonly Finding[];
   /** Applies the `safe` suggestions to a draft. */
   fix(input: string | Conversation): FixResult;
   /** Applies the best suggestion of every finding; blanks such as `{时间}` stay. */
@@ -80,6 +91,11 @@ export class UnknownNameError extends Error {
 export function createLinter(options: LinterOptions = {}): Linter {
   const rules = effectiveRules(options);
   const program = createProgram(options, rules);
+  const ruleById = new Map(program.rules.map(({ rule }) => [rule.id, rule]));
+  const withAdvice = (finding: Finding): Finding => {
+    const advice = ruleById.get(finding.rule)?.advice;
+    return advice ? { ...finding, suggestions: [...finding.suggestions, { kind: 'advice', text: advice }] } : finding;
+  };
   const run = (conversation: Conversation, clock?: Clock): LintOutcome => {
     const { findings, ...rest } = lint(program, conversation, clock);
     return { findings: suggest(program, conversation, findings), ...rest };
@@ -95,11 +111,21 @@ export function createLinter(options: LinterOptions = {}): Linter {
       );
     },
     run,
+    find(conversation, clock) {
+      const view = readConversation(program.lexicon, conversation);
+      const { findings, ...rest } = lintView(program, view, clock);
+      return { findings: findings.map(withAdvice), ...rest, commitments: commitmentsOf(view) };
+    },
+    suggest: (conversation, findings) => suggest(program, conversation, findings.map(withoutAdvice)),
     fix: (input) => fix(program, asConversation(input)),
     rewrite: (input) => rewrite(program, asConversation(input)),
     rules,
     concepts: program.lexicon.ids,
   };
+}
+
+function withoutAdvice(finding: Finding): Finding {
+  return { ...finding, suggestions: finding.suggestions.filter(({ kind }) => kind !== 'advice') };
 }
 
 function asConversation(input: string | Conversation): Conversation {
@@ -187,7 +213,13 @@ function createProgram(options: LinterOptions, rules: readonly EffectiveRule[]):
     for (const option of Object.keys(rule.options)) {
       if (!(option in check.options)) throw new UnknownNameError('option', option, Object.keys(check.options), rule.id);
     }
-    active.push({ rule, run: check.create(rule.options) });
+    const idle = check.idle?.(rule.options);
+    active.push({
+      rule,
+      run: check.create(rule.options),
+      idle: idle && { ...idle, without: conceptSet(lexicon, idle.without) },
+      asked: rule.when?.customer && conceptSet(lexicon, rule.when.customer),
+    });
   }
   return { rules: active, lexicon };
 }

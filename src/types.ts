@@ -34,7 +34,7 @@ export type Aside = 'note' | 'automatic' | 'recalled';
 export interface Message {
   readonly role: Role;
   readonly text: string;
-  /** ISO 8601 with the offset of the business's time zone, where the source has one. */
+  /** ISO 8601 with the offset of the business's time zone, where the source has one; counted from 1970-01-01T00:00Z in a recording without a date. */
   readonly time?: string;
   /** When a spoken utterance ended, likewise. */
   readonly end?: string;
@@ -157,14 +157,29 @@ export interface SuggestionFrame {
   readonly kind: 'safe' | 'review';
 }
 
-export interface Example {
+/** What somebody else said in an example, and when. */
+export type Said = ({ readonly customer: string } | { readonly agent: string } | { readonly system: string }) & Timed;
+
+/** When a message of an example was sent, in ISO 8601 with an offset, and when a spoken one ended. */
+interface Timed {
+  readonly at?: string;
+  readonly end?: string;
+}
+
+export interface Example extends Timed {
   readonly text: string;
   readonly quote?: string;
   readonly fixed?: string;
   /** What the customer said right before. */
   readonly customer?: string;
   /** All that was said before, oldest first; instead of `customer`. */
-  readonly context?: readonly ({ readonly customer: string } | { readonly agent: string })[];
+  readonly context?: readonly Said[];
+  /** What was said afterwards; the example is then out of a transcript, unless it says otherwise. */
+  readonly after?: readonly Said[];
+  /** Who says `text`; the agent unless told. */
+  readonly role?: Role;
+  readonly endedBy?: Role;
+  readonly fields?: Readonly<Record<string, string>>;
   readonly customerName?: string;
   readonly turn?: Turn;
   readonly channel?: Channel;

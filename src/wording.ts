@@ -1,3 +1,4 @@
+import { durationInWords } from './text/duration.ts';
 import type { Finding, Locale, Rule, Text } from './types.ts';
 
 /** A finding in words: what was found, and why it matters. */
@@ -19,7 +20,11 @@ const LANGUAGES: Readonly<Record<string, Text>> = {
   'zh-hant': { zh: '繁体中文', en: 'Traditional Chinese' },
 };
 
-function worded(value: string | number | boolean, locale: Locale): string {
+/** What checks tell in seconds. */
+const DURATIONS: ReadonlySet<string> = new Set(['gap', 'limit', 'late']);
+
+function worded(name: string, value: string | number | boolean, locale: Locale): string {
+  if (typeof value === 'number' && DURATIONS.has(name)) return durationInWords(value, locale);
   return LANGUAGES[String(value)]?.[locale] ?? String(value);
 }
 
@@ -32,7 +37,7 @@ function withLimit(what: string, { data }: Finding): string {
 /** Words a finding of a rule in a locale, from the facts it holds. */
 export function describe(finding: Finding, rule: Pick<Rule, 'what' | 'why'>, locale: Locale): Wording {
   const what = withLimit(rule.what[locale], finding).replace(/\{(\w+)\}/g, (all, name: string) =>
-    name === 'quote' ? finding.quote : name in finding.data ? worded(finding.data[name]!, locale) : all,
+    name === 'quote' ? finding.quote : name in finding.data ? worded(name, finding.data[name]!, locale) : all,
   );
   const { conditional } = finding.data;
   const condition = conditional === 'first' || conditional === 'last' ? CONDITIONS[conditional][locale] : '';

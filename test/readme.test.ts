@@ -9,6 +9,7 @@ import { titleOf } from '../src/cli/rule-words.ts';
 import { codeConcepts } from '../src/concepts/code-concepts.ts';
 import { schemas } from '../src/config/schemas.ts';
 import { pack } from '../src/generated/pack.ts';
+import { transcriptFormats } from '../src/input/transcripts.ts';
 import { createLinter } from '../src/linter.ts';
 import { reportSchema } from '../src/report/json-schema.ts';
 import { displayWidth } from '../src/text/width.ts';
@@ -19,7 +20,7 @@ const norms: readonly {
   readonly norm: string;
   readonly en: string;
   readonly rules?: readonly string[];
-  readonly why?: 'turns' | 'time' | 'channels' | 'records';
+  readonly why?: 'channels' | 'records';
 }[] = parse(readFileSync('fixtures/norms.yaml', 'utf8'));
 
 const README = readFileSync('README.md', 'utf8');
@@ -31,7 +32,13 @@ const DRAFTS = {
 };
 
 it('README shows the tables and outputs of today', () => {
-  const tables = { rules: rulesTable(), profiles: profilePages(), checks: checksTable(), norms: normsTable() };
+  const tables = {
+    rules: rulesTable(),
+    profiles: profilePages(),
+    checks: checksTable(),
+    norms: normsTable(),
+    formats: formatsTable(),
+  };
   const fresh = withOutputs(
     Object.entries(tables).reduce((text, [name, table]) => withTable(name, table, text), README),
   );
@@ -96,8 +103,6 @@ function normsTable(): string {
 }
 
 const WHY_NOT = {
-  turns: 'needs the turns of a conversation',
-  time: 'needs times or a recording',
   channels: 'needs what other channels hold',
   records: 'needs business records',
 } as const;
@@ -160,6 +165,13 @@ function checksTable(): string {
     return [`\`${id}\``, about.en, names.join(', ')];
   });
   return table(['Check', 'About', 'Options'], rows);
+}
+
+function formatsTable(): string {
+  return table(
+    ['`--from`', 'What it is'],
+    transcriptFormats.map(({ id, about }) => [`\`${id}\``, about.en]),
+  );
 }
 
 /** A table as Biome formats it: columns of one width. */

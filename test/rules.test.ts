@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { conceptsNamed, frameConditions, ruleConditions } from '../src/checks/check.ts';
 import { checks } from '../src/checks/index.ts';
-import { ANCHOR, type CompiledPattern } from '../src/concepts/concept.ts';
+import { ANCHOR, type CompiledPattern, SHIELD_ANCHOR } from '../src/concepts/concept.ts';
 import { docs } from '../src/generated/docs.ts';
 import { pack } from '../src/generated/pack.ts';
 import { createLinter } from '../src/linter.ts';
@@ -59,7 +59,19 @@ describe('shipped rules', () => {
   });
 
   it('ids follow the grammar of kinds', () => {
-    const plain = ['feedback-invite', 'closing-reminder'];
+    const plain = [
+      'feedback-invite',
+      'closing-reminder',
+      'greeting-fits-time',
+      'reply-time',
+      'promise-kept',
+      'progress-update',
+      'silence-prompt',
+      'speech-rate',
+      'customer-ends-first',
+      'record-complete',
+      'complaint-steps',
+    ];
     const others = ids.filter((id) => !/^(?:no|use|require|limit)-[a-z-]+$|^[a-z]+-(?:needs|before)-[a-z-]+$/.test(id));
     expect(others.filter((id) => !plain.includes(id))).toEqual([]);
   });
@@ -108,7 +120,7 @@ it('what the scanner looks for before it runs a shipped pattern is in all that t
     uses.forEach((line, i) => {
       const numbers = line.split(' ').map(Number);
       for (let k = 0; k < numbers.length; k += 3)
-        if (numbers[k + 1] === ANCHOR) anchors[numbers[k + 2]!]!.push(phrases[i]!);
+        if (numbers[k + 1] === ANCHOR || numbers[k + 1] === SHIELD_ANCHOR) anchors[numbers[k + 2]!]!.push(phrases[i]!);
     });
     patterns.forEach((line, i) => {
       const { source, guards } = JSON.parse(line) as CompiledPattern;

@@ -20,7 +20,22 @@ export type Run = (view: ConversationView, targets: readonly Target[]) => readon
 /** Neither kept nor broken: it counts for no score. */
 export const NOT_APPLICABLE = undefined;
 
-export type OptionKind = 'concepts' | 'count' | 'flag' | 'condition' | 'conditions' | 'after' | readonly string[];
+export type OptionKind =
+  | 'concepts'
+  | 'count'
+  | 'flag'
+  | 'condition'
+  | 'conditions'
+  | 'after'
+  | 'pairs'
+  | 'stages'
+  | 'duration'
+  | 'durations'
+  | 'business'
+  | 'bands'
+  | 'dates'
+  | 'texts'
+  | readonly string[];
 
 export interface OptionSpec {
   readonly kind: OptionKind;
@@ -35,6 +50,14 @@ export interface Check {
   /** What its options are; settings are validated against this when they are loaded. */
   readonly options: Readonly<Record<string, OptionSpec>>;
   create(options: Readonly<Record<string, unknown>>): Run;
+  /** When there is nothing to do, so that the check need not be run; absent when it always must. */
+  idle?(options: Readonly<Record<string, unknown>>): Idle | undefined;
+}
+
+/** In a conversation in which no judged message may have one of the concepts, the outcome is known. */
+interface Idle {
+  readonly without: readonly string[];
+  readonly outcome: 'kept' | 'not applicable';
 }
 
 export const WINDOWS = ['clause', 'sentence', 'message', 'block', 'near', 'conversation'] as const;
@@ -50,6 +73,24 @@ export const finding = {
     about: { zh: '同一个说法每条消息只报一处', en: 'each wording once a message' },
   },
 } as const satisfies Record<string, OptionSpec>;
+
+/** What is asked for, and what the customer said that gives it. */
+export interface Pair {
+  readonly find: string | readonly string[];
+  readonly given: string | readonly string[];
+  /** Whether only the customer's last words before count. */
+  readonly recent?: boolean;
+}
+
+/** A stage of handling something, and what shows that the agent went through it. */
+export interface Stage {
+  readonly name: Text;
+  readonly has: string | readonly string[];
+  /** What the same block must hold besides. */
+  readonly with?: string | readonly string[];
+  /** What does instead of both. */
+  readonly or?: string | readonly string[];
+}
 
 /** Options are validated before a check is created; this names the shape of one. */
 export function conceptsOf(value: unknown): readonly string[] {
@@ -72,6 +113,8 @@ export function hitsThatCount(
   options: Readonly<Record<string, unknown>>,
   isFault: (hit: Hit) => boolean = () => true,
 ): readonly Hit[] {
+  const found = view.hits(message, conceptsOf(options.find));
+  if (found.length === 0) return found;
   const condition = options.if as Condition | undefined;
   const silent = conditionsOf(options.unless);
   const allowed = view.hits(message, [OWN_ALLOWED]);
@@ -80,7 +123,7 @@ export function hitsThatCount(
     (!condition || view.holds(condition, message, hit)) &&
     !silent.some((c) => view.holds(c, message, hit)) &&
     isFault(hit);
-  const hits = view.hits(message, conceptsOf(options.find)).filter(counts);
+  const hits = found.filter(counts);
   if (options.once === true) return hits.slice(0, 1);
   return options.distinct === true ? eachOnce(view.text(message).text, hits) : hits;
 }
@@ -114,6 +157,12 @@ export function conceptsNamed(
     if (kind === 'concepts') named.push(...conceptsOf(value));
     else if (kind === 'condition' || kind === 'conditions') all.push(...conditionsOf(value));
     else if (kind === 'after') named.push(...conceptsOf((value as { concepts: unknown }).concepts));
+    else if (kind === 'bands') named.push(...Object.keys(value as object));
+    else if (kind === 'pairs')
+      for (const { find, given } of value as readonly Pair[]) named.push(...conceptsOf(find), ...conceptsOf(given));
+    else if (kind === 'stages')
+      for (const stage of value as readonly Stage[])
+        named.push(...conceptsOf(stage.has), ...conceptsOf(stage.with), ...conceptsOf(stage.or));
   }
   for (const { has, lacks, customer, customerLacks, customerNextLacks, customerEver } of all)
     for (const list of [has, lacks, customer, customerLacks, customerNextLacks, customerEver])

@@ -20,6 +20,7 @@ export const forbid: Check = {
       about: { zh: '整条回复只有这句话才报', en: 'only when the words are the whole reply, but for punctuation' },
     },
   },
+  idle: ({ find }) => ({ without: conceptsOf(find), outcome: 'kept' }),
   create: (options) => (view, targets) => {
     const facts: Fact[] = [];
     for (const { block, messages } of targets) {

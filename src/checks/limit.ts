@@ -1,7 +1,7 @@
 import type { ConversationView, Target } from '../concepts/conversation-view.ts';
 import { tokens } from '../text/likeness.ts';
 import type { Span } from '../types.ts';
-import { type Check, type Fact, finding, hitsThatCount } from './check.ts';
+import { type Check, conceptsOf, type Fact, finding, hitsThatCount } from './check.ts';
 
 /** How many wordings, or how long. */
 export const limit: Check = {
@@ -37,16 +37,21 @@ export const limit: Check = {
       },
     },
   },
+  idle: ({ find, length }) => (length === undefined ? { without: conceptsOf(find), outcome: 'kept' } : undefined),
   create: (options) => (view, targets) => {
     const max = options.max as number;
+    const least = Math.min(max, (options.maxWords as number | undefined) ?? max);
     const limitFor = (view: ConversationView, message: number) =>
       view.text(message).lang() === 'en' ? ((options.maxWords as number | undefined) ?? max) : max;
     const facts: Fact[] = [];
     if (options.per === 'conversation') return overConversation(view, targets, options, max);
     for (const { messages } of targets) {
       if (options.length !== undefined) {
-        for (const message of messages)
+        for (const message of messages) {
+          // A text of no more units than that has no more characters and words either.
+          if (view.text(message).text.length <= least) continue;
           facts.push(...tooLong(view, message, options.length === 'sentence', limitFor(view, message)));
+        }
         continue;
       }
       const groups = options.per === 'block' ? [messages] : messages.map((message) => [message]);

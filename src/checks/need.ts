@@ -14,6 +14,7 @@ export const need: Check = {
     },
     within: { kind: WINDOWS, about: { zh: '在多大范围里找（默认同一条消息）', en: 'the window; default message' } },
   },
+  idle: ({ find }) => ({ without: conceptsOf(find), outcome: 'not applicable' }),
   create: (options) => (view, targets) => {
     const met = { has: conceptsOf(options.needs), within: (options.within as Window | undefined) ?? 'message' };
     const facts: Fact[] = [];

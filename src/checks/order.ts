@@ -1,27 +1,100 @@
-import { type Check, conceptsOf, type Fact, NOT_APPLICABLE } from './check.ts';
+import type { ConversationView, Target } from '../concepts/conversation-view.ts';
+import type { Block } from '../types.ts';
+import { answersTo } from './answers.ts';
+import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE } from './check.ts';
 
-/** One thing comes before another in a block. */
+/** One thing comes before another: in a block, or in what the agent answers to something the customer said. */
 export const order: Check = {
   id: 'order',
   about: { zh: '先说甲，后说乙', en: 'one thing comes before another' },
   options: {
     first: { kind: 'concepts', required: true, about: { zh: '应该先说的', en: 'concepts that come first' } },
     next: { kind: 'concepts', required: true, about: { zh: '应该后说的', en: 'concepts that follow' } },
+    trigger: {
+      kind: 'concepts',
+      about: {
+        zh: '客户说了其中一种才查，从他这段话之后算起',
+        en: 'only in the answer to a customer who says one of these; without it every block is looked at by itself',
+      },
+    },
+    triggerLength: {
+      kind: 'count',
+      about: {
+        zh: '客户这段话至少有这么多字才查',
+        en: 'the least that the customer wrote there, in Han characters and words',
+      },
+    },
+    blocks: {
+      kind: 'count',
+      about: {
+        zh: '客服接下来的几段回复算作答复（默认1段）',
+        en: "how many of the agent's blocks after the trigger are its answer; default 1",
+      },
+    },
+    missing: {
+      kind: 'flag',
+      about: {
+        zh: '后说的说了，先说的一直没说，也报；前面几次答复里说过就算说过',
+        en: 'also where the first thing was not said at all; what the agent said in answers before counts too',
+      },
+    },
+    report: {
+      kind: ['early', 'late'],
+      about: {
+        zh: '报说早了的那句（early，默认）；late：两句在同一条消息里时，报说晚了的那句',
+        en: 'the place reported: what came too early (default); `late`: what came too late, where one message holds both',
+      },
+    },
+    unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
   },
   create: (options) => (view, targets) => {
     const first = conceptsOf(options.first);
     const next = conceptsOf(options.next);
+    const silent = conditionsOf(options.unless);
+    const judged = new Set(targets.flatMap(({ messages }) => messages));
+    const answers = spans(view, targets, options).map((blocks) => blocks.flatMap((block) => view.messagesOf(block)));
     let isAsked = false;
-    const facts = targets.flatMap(({ messages }): Fact[] => {
-      const places = (concepts: readonly string[]) =>
-        messages.flatMap((message) => view.hits(message, concepts).map((hit) => ({ ...hit, message })));
-      const [before] = places(first);
-      const [after] = places(next);
-      if (!before || !after) return [];
+    const facts: Fact[] = [];
+    for (const [a, messages] of answers.entries()) {
+      const said = firstOf(view, messages, first);
+      const early = firstOf(view, messages, next);
+      if (!early || (!said && options.missing !== true)) continue;
+      if (options.missing === true && firstOf(view, answers.slice(0, a).flat(), first)) continue;
+      if (!said && !judged.has(early.message)) continue;
       isAsked = true;
-      const early = after.message < before.message || (after.message === before.message && after.start < before.start);
-      return early ? [after] : [];
-    });
+      if (said && !isBefore(early, said)) continue;
+      const fact = options.report === 'late' && said?.message === early.message ? said : early;
+      if (!judged.has(fact.message)) continue;
+      if (!silent.some((condition) => view.holds(condition, fact.message, fact))) facts.push(fact);
+    }
     return isAsked ? facts : NOT_APPLICABLE;
   },
 };
+
+/** The blocks that are read as one: each by itself, or those that answer a trigger. */
+function spans(
+  view: ConversationView,
+  targets: readonly Target[],
+  options: Readonly<Record<string, unknown>>,
+): readonly (readonly Block[])[] {
+  if (options.trigger === undefined) return targets.map(({ block }) => [block]);
+  return answersTo(view, {
+    concepts: conceptsOf(options.trigger),
+    length: (options.triggerLength as number | undefined) ?? 0,
+    blocks: (options.blocks as number | undefined) ?? 1,
+    role: targets[0]!.block.role,
+  });
+}
+
+function firstOf(view: ConversationView, messages: readonly number[], concepts: readonly string[]): Fact | undefined {
+  for (const message of messages) {
+    const [hit] = view.hits(message, concepts);
+    if (hit) return { ...hit, message };
+  }
+  return undefined;
+}
+
+/** Words that hold the others are no earlier than them: `仓库盘点抱歉`. */
+function isBefore(a: Fact, b: Fact): boolean {
+  return a.message < b.message || (a.message === b.message && a.start < b.start && a.end < b.end);
+}

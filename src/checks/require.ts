@@ -1,4 +1,5 @@
-import type { Condition } from '../types.ts';
+import type { ConversationView } from '../concepts/conversation-view.ts';
+import type { Block, Condition, Message } from '../types.ts';
 import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE } from './check.ts';
 
 /** Something that must be there when the agent opens or ends a conversation. */
@@ -29,6 +30,20 @@ export const require: Check = {
         en: 'only where somebody told that this is the opening or the last reply',
       },
     },
+    bots: {
+      kind: 'flag',
+      about: {
+        zh: '机器人、系统自动发的也算：开场看它之前的，结尾看它之后的',
+        en: 'what bots and automatic messages said counts too: before the opening reply, after the last one',
+      },
+    },
+    letters: {
+      kind: 'flag',
+      about: {
+        zh: '邮件、工单里每一封都查，不只查第一封或最后一封；一小时内接着回的不算新的一封',
+        en: 'in e-mail and tickets every letter opens and ends by itself; what follows within the hour is no new one',
+      },
+    },
     if: { kind: 'condition', about: { zh: '满足这个条件才查', en: 'only where this holds' } },
     unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
   },
@@ -40,9 +55,12 @@ export const require: Check = {
     let isAsked = false;
     for (const { block, messages } of targets) {
       const place = view.place(block);
-      const due = options.at === 'start' ? place.first : options.at === 'end' ? place.last : true;
+      const isLetter = options.letters === true && isLetterOf(view, block);
+      const due = isLetter || options.at === 'any' ? true : options.at === 'start' ? place.first : place.last;
       if (due === false || (due === undefined && options.known === true)) continue;
-      const isMet = view.messagesOf(block).some((m) => view.hits(m, needs).length > 0);
+      const says = (m: number) => view.hits(m, needs).length > 0;
+      const isMet =
+        view.messagesOf(block).some(says) || (options.bots === true && botsBeside(view, block, options.at).some(says));
       if (isMet && !condition) {
         isAsked = true;
         continue;
@@ -55,7 +73,9 @@ export const require: Check = {
         isAsked = true;
         continue;
       }
-      if (silent.some((c) => view.holds(c, message, span))) continue;
+      // Whether the customer has more to say is no matter to an e-mail: it is finished when it is sent.
+      const isFinished = isLetter && view.conversation.channel === 'email';
+      if (!isFinished && silent.some((c) => view.holds(c, message, span))) continue;
       isAsked = true;
       // Nobody told where the draft stands: the finding is worded as a condition, at info level.
       const data = due === undefined ? { conditional: options.at === 'start' ? 'first' : 'last' } : {};
@@ -64,3 +84,26 @@ export const require: Check = {
     return isAsked ? facts : NOT_APPLICABLE;
   },
 };
+
+/** Whether a block is a letter of its own: an answer within the hour goes on with the one before. */
+function isLetterOf(view: ConversationView, block: Block): boolean {
+  const { channel, kind } = view.conversation;
+  if (kind !== 'transcript' || (channel !== 'email' && channel !== 'ticket')) return false;
+  const before = view.blocks.filter(({ role, end }) => role === block.role && end <= block.start).at(-1);
+  if (!before) return true;
+  const sent = view.time(view.messagesOf(before).at(-1)!);
+  const next = view.time(view.messagesOf(block)[0]!);
+  // Without times an e-mail is a letter, while a ticket may be a chat.
+  if (sent === undefined || next === undefined) return channel === 'email';
+  return next - sent > HOUR;
+}
+
+const HOUR = 3_600_000;
+
+/** What no person sent, but the customer saw: before a block that opens, after one that ends. */
+function botsBeside(view: ConversationView, block: Block, at: unknown): readonly number[] {
+  const isSeen = ({ role, aside }: Message) => role === 'system' && (aside === undefined || aside === 'automatic');
+  const [from, to] =
+    at === 'start' ? [0, block.start] : at === 'end' ? [block.start, Number.POSITIVE_INFINITY] : [0, 0];
+  return view.conversation.messages.flatMap((message, m) => (m >= from && m < to && isSeen(message) ? [m] : []));
+}

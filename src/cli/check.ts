@@ -4,11 +4,12 @@ import { resolve } from 'node:path';
 import { loadConfig } from '../config/index.ts';
 import { UserError } from '../errors.ts';
 import { type Context, readContext } from '../input/conversation.ts';
-import { decode, ENCODINGS, type Encoding, encodingNamed } from '../input/decode.ts';
+import { decode, type Encoding } from '../input/decode.ts';
 import { formats } from '../report/index.ts';
 import type { CheckedText, Report } from '../report/report.ts';
 import type { Locale } from '../types.ts';
 import { type CheckRequest, checkText, draftsOf, exitCode, loadRequest, type Run, tell } from './checking.ts';
+import { encodingAsked } from './encoding.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { type Io, write } from './io.ts';
 import { asUserError, fileError, note } from './notes.ts';
@@ -124,16 +125,6 @@ function withoutMinor(report: Report): Report {
   const count = (list: Report['texts']) =>
     list.reduce((n, { drafts }) => drafts.reduce((m, { findings }) => m + findings.length, n), 0);
   return { ...report, texts, hiddenCount: count(report.texts) - count(texts) };
-}
-
-function encodingAsked(name: string | undefined): Encoding | undefined {
-  if (name === undefined) return undefined;
-  const encoding = encodingNamed(name);
-  if (encoding) return encoding;
-  throw new UserError({
-    title: { zh: `不认识的编码「${name}」`, en: `unknown encoding “${name}”` },
-    hint: { zh: `可用：${ENCODINGS.join('、')}`, en: `it is one of ${ENCODINGS.join(', ')}` },
-  });
 }
 
 async function contextOf(argument: string, io: Io, locale: Locale): Promise<Context> {

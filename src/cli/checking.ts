@@ -117,19 +117,18 @@ export async function tell(run: Run, error: UserError): Promise<void> {
 export function exitCode({ errors, request, config }: Run, texts: readonly CheckedText[]): ExitCode {
   if (errors.length > 0) return EXIT.failed;
   const findings = texts.flatMap(({ drafts }) => drafts.flatMap((draft) => draft.findings));
-  const failOn = request.failOn ?? config.failOn ?? 'error';
-  const failing: readonly Severity[] =
-    failOn === 'never'
-      ? []
-      : failOn === 'error'
-        ? ['error']
-        : failOn === 'warning'
-          ? ['error', 'warning']
-          : ['error', 'warning', 'info'];
+  const failing = failsOn(request.failOn ?? config.failOn);
   if (findings.some(({ severity }) => failing.includes(severity))) return EXIT.found;
   const most = request.maxWarnings ?? config.maxWarnings;
   const warningCount = findings.filter(({ severity }) => severity === 'warning').length;
   return most !== undefined && warningCount > most ? EXIT.found : EXIT.clean;
+}
+
+/** The severities that fail a run. */
+export function failsOn(least: Severity | 'never' = 'error'): readonly Severity[] {
+  if (least === 'never') return [];
+  const order: readonly Severity[] = ['error', 'warning', 'info'];
+  return order.slice(0, order.indexOf(least) + 1);
 }
 
 export function loadRequest(
@@ -147,7 +146,8 @@ export function loadRequest(
   };
 }
 
-function ruleFailed(rule: string, error: unknown, file: string): UserError {
+/** A check that threw, as a mistake of its rule. */
+export function ruleFailed(rule: string, error: unknown, file: string): UserError {
   const reason = error instanceof Error ? error.message : String(error);
   return new UserError({
     title: { zh: `规则 ${rule} 运行出错：${reason}`, en: `the rule ${rule} failed: ${reason}` },

@@ -1,21 +1,41 @@
-import type { Conversation, Example, Message } from '../types.ts';
+import type { Conversation, Example, Message, Said } from '../types.ts';
 
 /** An example as the conversation it stands for: a draft in the middle of a chat, where it does not say so. */
 export function exampleConversation(example: Example, id: string): Conversation {
-  const { text, customer, context, customerName, turn, channel, kind = 'draft' } = example;
-  const before = context ?? (customer === undefined ? [] : [{ customer }]);
+  const { text, after = [], customerName, turn, channel, endedBy, fields, at, end } = example;
+  const { kind = after.length > 0 ? 'transcript' : 'draft' } = example;
   return {
     id,
     kind,
     messages: [
-      ...before.map(
-        (said): Message =>
-          'customer' in said ? { role: 'customer', text: said.customer } : { role: 'agent', text: said.agent },
-      ),
-      { role: 'agent', text },
+      ...saidBefore(example).map(asMessage),
+      { role: example.role ?? 'agent', text, ...timesOf({ at, end }) },
+      ...after.map(asMessage),
     ],
     ...(channel && { channel }),
     ...(turn && { turn }),
     ...(customerName !== undefined && { customerName }),
+    ...(endedBy && { endedBy }),
+    ...(fields && { fields }),
   };
+}
+
+/** The index of the message that an example is about. */
+export function exampleReply(example: Example): number {
+  return saidBefore(example).length;
+}
+
+function saidBefore({ context, customer }: Example): readonly Said[] {
+  return context ?? (customer === undefined ? [] : [{ customer }]);
+}
+
+function asMessage(said: Said): Message {
+  const times = timesOf(said);
+  if ('customer' in said) return { role: 'customer', text: said.customer, ...times };
+  if ('agent' in said) return { role: 'agent', text: said.agent, ...times };
+  return { role: 'system', text: said.system, ...times };
+}
+
+function timesOf({ at, end }: { readonly at?: string | undefined; readonly end?: string | undefined }) {
+  return { ...(at !== undefined && { time: at }), ...(end !== undefined && { end }) };
 }

@@ -12,9 +12,9 @@ import { excerptRows, paragraph, type Styled } from '../report/parts/rows.ts';
 import type { Paint } from '../report/report.ts';
 import { langOf } from '../text/script.ts';
 import { displayWidth } from '../text/width.ts';
-import type { Example, Finding, Locale, Profile, Rule, RuleDocs } from '../types.ts';
+import type { Example, Finding, Locale, Profile, Rule, RuleDocs, Said } from '../types.ts';
 import { type CheckRequest, loadRequest } from './checking.ts';
-import { exampleConversation } from './examples.ts';
+import { exampleConversation, exampleReply } from './examples.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { type Io, write } from './io.ts';
 import { conceptAbout, conditionInWords, optionLines, settingExample } from './option-words.ts';
@@ -117,7 +117,7 @@ function bad(example: Example, number: number, id: string, linter: Linter, page:
   const conversation = exampleConversation(example, id);
   const findings: Finding[] = linter
     .lint(conversation)
-    .filter(({ rule, message }) => rule === id && message === conversation.messages.length - 1);
+    .filter(({ rule, message }) => rule === id && message === exampleReply(example));
   const lines = [...(number > 0 ? [''] : []), ...customer(example, page)];
   const inner = columns - 4;
   const groups = groupsOf(example.text, findings);
@@ -156,6 +156,7 @@ function bad(example: Example, number: number, id: string, linter: Linter, page:
       ...paragraph(shown, styles, inner, paint).map((row, i) => (i === 0 ? `  ${paint('ok', '→')} ` : '    ') + row),
     );
   }
+  lines.push(...afterwards(example, page));
   return lines;
 }
 
@@ -164,7 +165,7 @@ function isClean(example: Example, id: string, linter: Linter): boolean {
   const conversation = exampleConversation(example, id);
   return linter
     .lint(conversation)
-    .every(({ message, severity }) => message < conversation.messages.length - 1 || severity === 'info');
+    .every(({ message, severity }) => message !== exampleReply(example) || severity === 'info');
 }
 
 function good(example: Example, page: Page): string[] {
@@ -172,16 +173,42 @@ function good(example: Example, page: Page): string[] {
   return [
     ...customer(example, page),
     ...rows.map((row, i) => (i === 0 ? `  ${page.paint('ok', '✓')} ` : '    ') + row),
+    ...afterwards(example, page),
   ];
 }
 
-/** What the example takes for granted: what was said before, and the name on record. */
-function customer({ customer: said, context, customerName }: Example, { locale, paint, columns }: Page): string[] {
-  const zh = locale === 'zh';
-  const labels = { customer: zh ? '客户：' : 'Customer: ', agent: zh ? '客服：' : 'Agent: ' };
-  const before = context ?? (said === undefined ? [] : [{ customer: said }]);
-  const lines = before.map((one) => ('customer' in one ? labels.customer + one.customer : labels.agent + one.agent));
+/** What the example takes for granted: what was said before and when, and what is on record. */
+function customer(example: Example, page: Page): string[] {
+  const { customer: said, context, customerName, fields, endedBy, at } = example;
+  const zh = page.locale === 'zh';
+  const lines = (context ?? (said === undefined ? [] : [{ customer: said }])).map((one) => saidLine(one, page));
   if (customerName !== undefined) lines.unshift((zh ? '登记的姓名：' : 'Name on record: ') + customerName);
+  for (const [name, value] of Object.entries(fields ?? {})) lines.push(`${name}${zh ? '：' : ': '}${value}`);
+  if (endedBy) lines.push((zh ? '挂断方：' : 'Ended by: ') + endedBy);
+  if (at !== undefined) lines.push(`[${clockOf(at)}]`);
+  return dimmed(lines, page);
+}
+
+function afterwards({ after = [] }: Example, page: Page): string[] {
+  return dimmed(
+    after.map((one) => saidLine(one, page)),
+    page,
+  );
+}
+
+function saidLine(said: Said, { locale }: Page): string {
+  const zh = locale === 'zh';
+  const clock = said.at === undefined ? '' : `[${clockOf(said.at)}] `;
+  if ('customer' in said) return `${clock}${zh ? '客户：' : 'Customer: '}${said.customer}`;
+  if ('agent' in said) return `${clock}${zh ? '客服：' : 'Agent: '}${said.agent}`;
+  return `${clock}${zh ? '系统：' : 'System: '}${said.system}`;
+}
+
+function clockOf(at: string): string {
+  return at.slice(0, 19).replace('T', ' ');
+}
+
+function dimmed(lines: readonly string[], { paint, columns }: Page): string[] {
   return lines.flatMap((line) => paragraph(line, [], columns - 4, paint).map((row) => `    ${paint('dim', row)}`));
 }
 

@@ -1,4 +1,4 @@
-import type { Check, OptionSpec } from '../checks/check.ts';
+import type { Check, OptionSpec, Pair } from '../checks/check.ts';
 import type { PackDocs } from '../pack.ts';
 import type { Condition, Locale, Rule, Window } from '../types.ts';
 
@@ -47,6 +47,8 @@ export function conceptAbout(id: string, docs: PackDocs, locale: Locale): string
   return typeof about === 'object' ? about[locale] : about;
 }
 
+const MAPPINGS: ReadonlySet<string> = new Set(['durations', 'bands', 'dates', 'business']);
+
 function valueInWords(value: unknown, { kind }: OptionSpec, locale: Locale): string {
   const zh = locale === 'zh';
   if (kind === 'concepts') return list(value as string | readonly string[], locale);
@@ -61,6 +63,13 @@ function valueInWords(value: unknown, { kind }: OptionSpec, locale: Locale): str
       ? `${list(concepts, locale)} 后 ${gap} 个字以内`
       : `within ${gap} characters after ${list(concepts, locale)}`;
   }
+  if (kind === 'texts') return (value as readonly string[]).join(zh ? '、' : ', ');
+  if (typeof kind === 'string' && MAPPINGS.has(kind) && typeof value === 'object')
+    return pairsInWords(value as Record<string, unknown>, zh);
+  if (kind === 'pairs')
+    return (value as readonly Pair[])
+      .map(({ find, given }) => `${list(find, locale)} ← ${list(given, locale)}`)
+      .join(zh ? '；' : '; ');
   if (kind === 'flag') return zh ? (value ? '是' : '否') : value ? 'yes' : 'no';
   return String(value);
 }
@@ -106,6 +115,13 @@ export function conditionInWords(condition: Condition, locale: Locale): string {
         : `the customer ${customerSaid ? 'used' : 'did not use'} the same words before`,
     );
   return parts.filter(Boolean).join(zh ? '，且' : ' and ');
+}
+
+/** `{ chat: 3m, email: 24h }` → chat 3m、email 24h. */
+function pairsInWords(value: Readonly<Record<string, unknown>>, zh: boolean): string {
+  return Object.entries(value)
+    .map(([name, one]) => `${name} ${Array.isArray(one) ? one.join(' ') : String(one)}`)
+    .join(zh ? '、' : ', ');
 }
 
 function list(concepts: string | readonly string[], locale: Locale): string {

@@ -1,9 +1,12 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { displayWidth } from '../text/width.ts';
 import type { Locale, Text } from '../types.ts';
+import { auditOptions, explainScoreOptions, severalTimes, wholeNumber } from './audit-flags.ts';
+import type { AuditRequest } from './audit-options.ts';
 import type { CheckRequest } from './checking.ts';
 import type { ConfigRequest } from './config-command.ts';
 import type { ExplainRequest } from './explain-command.ts';
+import type { ExplainScoreRequest } from './explain-score-command.ts';
 import type { InitRequest } from './init-command.ts';
 import type { RulesRequest } from './rules-command.ts';
 import type { TestRequest } from './test-command.ts';
@@ -12,8 +15,9 @@ import { version } from './version.ts';
 /** What each command does, with its arguments and options as commander has read them. */
 export interface Actions {
   check(files: readonly string[], request: CheckRequest): Promise<void>;
+  audit(files: readonly string[], request: AuditRequest): Promise<void>;
   rules(request: RulesRequest): Promise<void>;
-  explain(rule: string, request: ExplainRequest): Promise<void>;
+  explain(rule: string | undefined, request: ExplainRequest & Partial<ExplainScoreRequest>): Promise<void>;
   init(request: InitRequest): Promise<void>;
   config(file: string | undefined, request: ConfigRequest): Promise<void>;
   test(paths: readonly string[], request: TestRequest): Promise<void>;
@@ -61,19 +65,35 @@ export function createProgram(locale: Locale, actions: Actions, columns: number)
   add(program, 'draft', 'settings', 'verdict', 'report', 'changes', 'encoding', 'common');
   program.action((files: string[], request: CheckRequest) => actions.check(files, request));
 
+  const audit = subcommand('audit', {
+    zh: '检查导出的会话：评分、排名、最差的会话',
+    en: 'audit exported transcripts: scores, ranks, the worst conversations',
+  })
+    .usage(t({ zh: '[选项] <文件…>', en: '[options] <files…>' }))
+    .argument(
+      '[files...]',
+      t({
+        zh: '导出文件、目录、通配符（可以是 .gz）；- 读标准输入',
+        en: 'exports, directories or globs (.gz too); - reads stdin',
+      }),
+    );
+  for (const option of auditOptions(locale)) audit.addOption(option);
+  add(audit, 'settings', 'encoding', 'common').action((files: string[], _: AuditRequest, command: Command) =>
+    actions.audit(files, command.optsWithGlobals()),
+  );
   add(subcommand('rules', { zh: '列出生效的规则', en: 'list the rules in force' }), 'settings', 'common').action(
     (_: RulesRequest, command: Command) => actions.rules(command.optsWithGlobals()),
   );
-  add(
-    subcommand('explain', {
-      zh: '讲解一条规则：为什么、怎么改、例子',
-      en: 'explain a rule: why, what to write instead, examples',
-    }),
-    'settings',
-    'common',
-  )
-    .argument('<rule>', t({ zh: '规则 id', en: 'rule id' }))
-    .action((rule: string, _: ExplainRequest, command: Command) => actions.explain(rule, command.optsWithGlobals()));
+  const explain = subcommand('explain', {
+    zh: '讲解一条规则：为什么、怎么改、例子；或者一个会话的得分',
+    en: 'explain a rule: why, what to write instead, examples; or the score of a conversation',
+  });
+  for (const option of explainScoreOptions(locale)) explain.addOption(option);
+  add(explain, 'settings', 'encoding', 'common')
+    .argument('[rule]', t({ zh: '规则 id', en: 'rule id' }))
+    .action((rule: string | undefined, _: ExplainRequest, command: Command) =>
+      actions.explain(rule, command.optsWithGlobals()),
+    );
   add(
     subcommand('init', { zh: '写一份带注释的配置文件', en: 'write a commented config file' }),
     'start',
@@ -104,11 +124,10 @@ const CHANNELS = ['chat', 'phone', 'email', 'ticket'];
 
 function optionsIn(locale: Locale) {
   const option = (flags: string, about: Text) => new Option(flags, about[locale]);
-  const several = (value: string, before: string[] | undefined) => [...(before ?? []), value];
   return {
     draft: () => [
       option('-t, --text <text>', { zh: '检查这句话（可重复）', en: 'check this text (repeatable)' }).argParser(
-        several,
+        severalTimes,
       ),
       option('--customer <text>', { zh: '客户刚才说的话', en: 'what the customer said before' }),
       option('--customer-name <name>', {
@@ -134,7 +153,7 @@ function optionsIn(locale: Locale) {
       option('--rule <id[:severity]>', {
         zh: '在规则集之上打开或调整一条规则：error、warning、info、off（可重复）',
         en: 'switch a rule on, or set it to error, warning, info or off, on top of the profile (repeatable)',
-      }).argParser(several),
+      }).argParser(severalTimes),
       option('--config <file>', { zh: '用这份配置', en: 'use this config file' }),
       option('--no-config', { zh: '不用任何配置文件', en: 'use no config file' }),
     ],
@@ -191,11 +210,6 @@ function optionsIn(locale: Locale) {
       option('--no-color', { zh: '不用颜色', en: 'never colour' }),
     ],
   };
-}
-
-function wholeNumber(value: string): number {
-  if (/^\d+$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('It must be a whole number.');
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { Linter } from '../linter.ts';
 import type { ConceptDocs } from '../pack.ts';
 import { type Edit, isEdit } from '../report/report.ts';
 import type { Conversation, Example, Finding, RuleDocs, Text } from '../types.ts';
-import { exampleConversation } from './examples.ts';
+import { exampleConversation, exampleReply } from './examples.ts';
 
 /** What an example shows: all is well, a bad one was not reported, a good one was, or something is not as it says. */
 export type Verdict = 'validated' | 'missing' | 'noisy' | 'wrong';
@@ -64,7 +64,8 @@ export function testExamples(
 
 function testBad(linter: Linter, id: string, example: Example): ExampleResult {
   const conversation = exampleConversation(example, id);
-  const findings = findingsOf(linter, id, conversation);
+  const reply = exampleReply(example);
+  const findings = findingsOf(linter, id, conversation, reply);
   const { text, quote, fixed } = example;
   const finding = quote === undefined ? findings[0] : findings.find((f) => f.quote === quote);
   if (findings.length === 0) return { of: id, verdict: 'missing', text };
@@ -75,7 +76,7 @@ function testBad(linter: Linter, id: string, example: Example): ExampleResult {
   }
   const edits = finding.suggestions.filter(isEdit);
   for (const edit of edits) {
-    const after = findingsOf(linter, id, withEdit(conversation, edit));
+    const after = findingsOf(linter, id, withEdit(conversation, edit, reply), reply);
     const isThere = (f: Finding) =>
       f.start <= edit.start + edit.text.length && edit.start <= f.end && !isLess(f, finding);
     if (after.length < findings.length || !after.some(isThere)) continue;
@@ -83,7 +84,7 @@ function testBad(linter: Linter, id: string, example: Example): ExampleResult {
     return { of: id, verdict: 'wrong', text, detail };
   }
   if (fixed !== undefined) {
-    const best = edits[0] && withEdit(conversation, edits[0]).messages.at(-1)!.text;
+    const best = edits[0] && withEdit(conversation, edits[0], reply).messages[reply]!.text;
     if (best !== fixed) {
       const detail = {
         zh: `应改成「${fixed}」，实际是「${best ?? '没有建议'}」`,
@@ -102,7 +103,7 @@ function isLess(after: Finding, before: Finding): boolean {
 }
 
 function testGood(linter: Linter, id: string, example: Example): ExampleResult {
-  const [finding] = findingsOf(linter, id, exampleConversation(example, id));
+  const [finding] = findingsOf(linter, id, exampleConversation(example, id), exampleReply(example));
   if (!finding) return { of: id, verdict: 'validated', text: example.text };
   return { of: id, verdict: 'noisy', text: example.text, detail: foundText(finding.quote) };
 }
@@ -111,16 +112,13 @@ function foundText(quote: string): Text {
   return { zh: `误报「${quote}」`, en: `reports “${quote}”` };
 }
 
-function findingsOf(linter: Linter, id: string, conversation: Conversation): Finding[] {
-  const last = conversation.messages.length - 1;
-  return linter.lint(conversation).filter(({ rule, message }) => rule === id && message === last);
+function findingsOf(linter: Linter, id: string, conversation: Conversation, reply: number): Finding[] {
+  return linter.lint(conversation).filter(({ rule, message }) => rule === id && message === reply);
 }
 
-function withEdit(conversation: Conversation, { start, end, text }: Edit): Conversation {
+function withEdit(conversation: Conversation, { start, end, text }: Edit, reply: number): Conversation {
   const messages = conversation.messages.map((message, i) =>
-    i === conversation.messages.length - 1
-      ? { ...message, text: message.text.slice(0, start) + text + message.text.slice(end) }
-      : message,
+    i === reply ? { ...message, text: message.text.slice(0, start) + text + message.text.slice(end) } : message,
   );
   return { ...conversation, messages };
 }

@@ -33,11 +33,24 @@ async function dispatch(argv: readonly string[], io: Io, locale: Locale): Promis
       }
       code = await check(files, request, io, locale, COMMANDS);
     },
+    async audit(files, request) {
+      if (files.length === 0 && io.stdin.isTTY) {
+        await write(io.stderr, program.commands.find((command) => command.name() === 'audit')!.helpInformation());
+        code = EXIT.failed;
+        return;
+      }
+      code = await (await import('./lazy.ts')).auditTranscripts(files, request, io, locale);
+    },
     async rules(request) {
       code = await (await import('./lazy.ts')).listRules(request, io, locale);
     },
     async explain(rule, request) {
-      code = await (await import('./lazy.ts')).explainRule(rule, request, io, locale);
+      if ((rule === undefined) === (request.score === undefined)) throw whatToExplain();
+      const { explainRule, explainScore } = await import('./lazy.ts');
+      code =
+        request.score === undefined
+          ? await explainRule(rule!, request, io, locale)
+          : await explainScore({ ...request, score: request.score }, io, locale);
     },
     async init(request) {
       code = await (await import('./lazy.ts')).initConfig(request, io, locale);
@@ -63,7 +76,7 @@ async function dispatch(argv: readonly string[], io: Io, locale: Locale): Promis
   return code;
 }
 
-const COMMANDS = ['rules', 'explain', 'init', 'config', 'test'];
+const COMMANDS = ['audit', 'rules', 'explain', 'init', 'config', 'test'];
 
 function collectOutput(program: Command, output: string[]): void {
   for (const command of [program, ...program.commands]) {
@@ -86,6 +99,19 @@ function refuseForeignOptions(program: Command, subcommand: Command): void {
       hint: { zh: `用法见 replylint ${subcommand.name()} --help`, en: `see replylint ${subcommand.name()} --help` },
     });
   }
+}
+
+function whatToExplain(): UserError {
+  return new UserError({
+    title: {
+      zh: '要讲解什么？一条规则，或者一个会话的得分',
+      en: 'explain what? A rule, or the score of a conversation',
+    },
+    hint: {
+      zh: 'replylint explain no-flat-refusal，或 replylint explain --score 会话ID --on 五月.csv',
+      en: 'replylint explain no-flat-refusal, or replylint explain --score ID --on may.csv',
+    },
+  });
 }
 
 /** An error that nobody foresaw, with all there is to know about it. */

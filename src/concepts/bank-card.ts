@@ -1,3 +1,4 @@
+import { DIGIT } from '../text/traits.ts';
 import type { CodeConcept } from './code-concept.ts';
 import { before, isReference, passesLuhn } from './numbers.ts';
 
@@ -11,6 +12,7 @@ export const bankCard: CodeConcept = {
   id: 'bank-card',
   about: { zh: '完整的银行卡号', en: 'A full bank card number' },
   reads: 'folded',
+  needs: DIGIT,
   reach: ['quote', 'code'],
   examples: {
     hit: [

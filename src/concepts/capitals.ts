@@ -1,3 +1,4 @@
+import { LATIN } from '../text/traits.ts';
 import type { Hit } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
 
@@ -63,6 +64,7 @@ export const capitals: CodeConcept = {
     en: 'English words in capitals, but for abbreviations, codes and labels',
   },
   reads: 'source',
+  needs: LATIN,
   examples: {
     hit: [
       'Refunds are NEVER instant.',

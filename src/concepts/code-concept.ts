@@ -8,6 +8,8 @@ export interface CodeConcept {
   /** `folded`: width and case folded, zero-width characters removed; `source`: as written. */
   readonly reads: 'folded' | 'source';
   readonly examples: { readonly hit: readonly string[]; readonly miss: readonly string[] };
+  /** It occurs in no text without one of these traits (`text/traits.ts`). */
+  readonly needs?: number;
   /** The masked regions it looks into. */
   readonly reach?: readonly MaskKind[];
   /** Where it occurs, in order and without overlap; with replacements, where it knows some. */

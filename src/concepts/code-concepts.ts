@@ -4,6 +4,8 @@ import { capitals } from './capitals.ts';
 import type { CodeConcept } from './code-concept.ts';
 import { emailAddress } from './email-address.ts';
 import { emoji } from './emoji.ts';
+import { givenOrderNumber } from './given-order-number.ts';
+import { givenPhone } from './given-phone.ts';
 import { idCard } from './id-card.ts';
 import { licensePlate } from './license-plate.ts';
 import { mixedWidth } from './mixed-width.ts';
@@ -12,6 +14,7 @@ import { placeholder } from './placeholder.ts';
 import { postalAddress } from './postal-address.ts';
 import { repeatedMark } from './repeated-mark.ts';
 import { substance } from './substance.ts';
+import { timedPromise } from './timed-promise.ts';
 import { unnumberedSteps } from './unnumbered-steps.ts';
 import { url } from './url.ts';
 import { wechatId } from './wechat-id.ts';
@@ -23,6 +26,8 @@ export const codeConcepts: readonly CodeConcept[] = [
   capitals,
   emailAddress,
   emoji,
+  givenOrderNumber,
+  givenPhone,
   idCard,
   licensePlate,
   mixedWidth,
@@ -31,6 +36,7 @@ export const codeConcepts: readonly CodeConcept[] = [
   postalAddress,
   repeatedMark,
   substance,
+  timedPromise,
   unnumberedSteps,
   url,
   wechatId,

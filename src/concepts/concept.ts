@@ -34,6 +34,7 @@ export const HIT = 0;
 export const SHIELD = 1;
 /** The anchor of a pattern of hits, or of shields: the pattern is run. */
 export const ANCHOR = 2;
+export const SHIELD_ANCHOR = 3;
 
 /**
  * Concepts compiled to data: phrases to scan for, and what each of them is for. Uses, patterns and replacements are lines
@@ -50,7 +51,7 @@ export interface ConceptTable {
   }[];
   /** Folded, distinct and sorted. */
   readonly phrases: readonly string[];
-  /** Per phrase, numbers: concept index, HIT | SHIELD | ANCHOR, index of a replacement or of a pattern (-1 for none), repeated. */
+  /** Per phrase, numbers: concept index, HIT … SHIELD_ANCHOR, index of a replacement or of a pattern (-1 for none), repeated. */
   readonly uses: readonly string[];
   /** {@link Replacement}s as JSON. */
   readonly insteads: readonly string[];
@@ -152,7 +153,7 @@ export function compileConcepts(
       const { source: expression, guards } = parsed;
       const compiled: CompiledPattern = { source: expression, shield, narrowed, instead, guards };
       const number = patterns.push(JSON.stringify(compiled)) - 1;
-      for (const anchor of parsed.anchors) use(foldPhrase(anchor), at, ANCHOR, number);
+      for (const anchor of parsed.anchors) use(foldPhrase(anchor), at, shield ? SHIELD_ANCHOR : ANCHOR, number);
     };
     source.patterns?.forEach((w, i) => {
       pattern('patterns', i, w, false);

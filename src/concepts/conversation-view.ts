@@ -1,7 +1,8 @@
 import { foldUnits } from '../text/fold.ts';
 import { instantOf } from '../text/time.ts';
 import type { Block, Condition, Conversation, Hit, Message, Role, Span, Window } from '../types.ts';
-import { type Lexicon, readText, type TextView } from './lexicon.ts';
+import { addAll, type ConceptSet } from './concept-set.ts';
+import { conceptSet, type Lexicon, readText, type TextView } from './lexicon.ts';
 
 /** A block of one role, and which of its messages are judged: of a draft's conversation only the draft. */
 export interface Target {
@@ -27,6 +28,8 @@ export interface ConversationView {
   time(message: number): number | undefined;
   hits(message: number, concepts: readonly string[]): readonly Hit[];
   targets(role: Role): readonly Target[];
+  /** Concepts that may occur in what the role said, as far as it is judged; of the customer, in all of it. */
+  possible(role: Role): ConceptSet;
   place(block: Block): Place;
   /** Whether a condition holds for a span of a message. */
   holds(condition: Condition, message: number, span: Span): boolean;
@@ -59,12 +62,16 @@ export function readConversation(
       return concepts.flatMap((concept) => text.hits(concept)).sort((a, b) => a.start - b.start || b.end - a.end);
     },
     targets(role) {
-      const from = conversation.kind === 'draft' ? messages.length - 1 : 0;
-      const judged = (m: number) => m >= from && messages[m]!.attachment === undefined;
-      const own = role === 'system' ? systemBlocks(messages, members) : blocks.filter((block) => block.role === role);
-      return own
-        .map((block) => ({ block, messages: messagesOf(block).filter(judged) }))
-        .filter((target) => target.messages.length > 0);
+      targetsByRole[role] ??= targetsOf(role);
+      return targetsByRole[role];
+    },
+    possible(role) {
+      possibleByRole[role] ??= union(
+        role === 'customer'
+          ? blocks.flatMap((block) => (block.role === 'customer' ? messagesOf(block) : []))
+          : view.targets(role).flatMap((target) => target.messages),
+      );
+      return possibleByRole[role];
     },
     place: (block) => placeOf(conversation, blocks, block),
     holds(condition, message, span) {
@@ -80,6 +87,23 @@ export function readConversation(
       return customerSaid === undefined || customerSaid === saidBefore(own, message, span);
     },
   };
+  const targetsByRole: Partial<Record<Role, readonly Target[]>> = {};
+  const possibleByRole: Partial<Record<Role, ConceptSet>> = {};
+
+  function targetsOf(role: Role): readonly Target[] {
+    const from = conversation.kind === 'draft' ? messages.length - 1 : 0;
+    const judged = (m: number) => m >= from && messages[m]!.attachment === undefined;
+    const own = role === 'system' ? systemBlocks(messages, members) : blocks.filter((block) => block.role === role);
+    return own
+      .map((block) => ({ block, messages: messagesOf(block).filter(judged) }))
+      .filter((target) => target.messages.length > 0);
+  }
+
+  function union(members: readonly number[]): ConceptSet {
+    const all = conceptSet(lexicon, []);
+    for (const m of members) addAll(all, view.text(m).possible);
+    return all;
+  }
 
   const has = (message: number, concepts: readonly string[]) =>
     concepts.some((concept) => view.text(message).hits(concept).length > 0);

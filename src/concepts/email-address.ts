@@ -1,4 +1,5 @@
 import { findEmails } from '../text/links.ts';
+import { SIGN } from '../text/traits.ts';
 import type { CodeConcept } from './code-concept.ts';
 
 /** Mailboxes of a department, whole or as the first part: `support`, `cs.hk`, `no-reply`, `kefu01`. Not: `infanta`, `cs2019wang`. */
@@ -10,6 +11,7 @@ export const emailAddress: CodeConcept = {
   id: 'email-address',
   about: { zh: '个人邮箱地址（不含客服、服务类公共邮箱）', en: 'A personal e-mail address (no support@ or service@)' },
   reads: 'folded',
+  needs: SIGN,
   reach: ['quote', 'link'],
   examples: {
     hit: [

@@ -1,4 +1,5 @@
 import { outermost } from '../text/slots.ts';
+import { LATIN, PICTURE, SIGN } from '../text/traits.ts';
 import type { Hit, Span } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
 import { emojiNames } from './emoji-names.ts';
@@ -20,7 +21,7 @@ const ANY = new RegExp(
   `${ANY_PICTURE.source}|[(（\\^＾_:;：；=#＃[［⊙/]|[oO]rz|[QTOqo][Awv][QTOqo]|OTZ|>\\.<|<3|[xX]D|-[.。]-`,
 );
 /** Signs of writing rather than feelings: keycaps for steps, arrows for paths, ™ © ®. */
-const SIGN = /[\u20e3\u2122\u00a9\u00ae\u2139\u2190-\u21ff\u27a1\u2b05-\u2b07\u2934\u2935\u25aa-\u25fe]/;
+const WRITING_SIGN = /[\u20e3\u2122\u00a9\u00ae\u2139\u2190-\u21ff\u27a1\u2b05-\u2b07\u2934\u2935\u25aa-\u25fe]/;
 
 /** `O(∩_∩)O`, `(*^▽^*)`, `(๑•̀ㅂ•́)و`, `(>_<)`, `(&gt;^ω^&lt;)`. Not: `(含税)`, `(3-5)`, `(□)`. */
 const KAOMOJI =
@@ -44,6 +45,7 @@ export const emoji: CodeConcept = {
   id: 'emoji',
   about: { zh: '表情：表情符号、颜文字、平台表情代码', en: 'Emoji, emoticons and the emoji codes of chat platforms' },
   reads: 'source',
+  needs: SIGN | PICTURE | LATIN,
   reach: ['code'],
   examples: {
     hit: [
@@ -86,7 +88,8 @@ export const emoji: CodeConcept = {
     const spans: Span[] = [];
     const add = (start: number, length: number) => spans.push({ start, end: start + length });
     if (ANY_PICTURE.test(text)) {
-      for (const match of text.matchAll(pictures())) if (!SIGN.test(match[0])) add(match.index, match[0].length);
+      for (const match of text.matchAll(pictures()))
+        if (!WRITING_SIGN.test(match[0])) add(match.index, match[0].length);
     }
     if (/[(（]/.test(text)) {
       for (const match of text.matchAll(KAOMOJI)) if (KAOMOJI_FACE.test(match[0])) add(match.index, match[0].length);

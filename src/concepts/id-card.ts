@@ -1,3 +1,4 @@
+import { DIGIT } from '../text/traits.ts';
 import type { Span } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
 import { before, isReference } from './numbers.ts';
@@ -30,6 +31,7 @@ export const idCard: CodeConcept = {
   id: 'id-card',
   about: { zh: '完整的身份证、护照、通行证号码', en: 'A full identity card, passport or social security number' },
   reads: 'folded',
+  needs: DIGIT,
   reach: ['quote', 'code'],
   examples: {
     hit: [

@@ -2,36 +2,32 @@ import { foldPhrase } from '../text/fold.ts';
 import type { Mask } from '../text/masks.ts';
 import { findMasks } from '../text/masks.ts';
 import { type NormalText, normalText, toSource } from '../text/normal.ts';
-import { createScan, type Scan, type ScanResult, standsApart, wordEdges } from '../text/scanner.ts';
 import { langOf } from '../text/script.ts';
 import { clauses, isQuestion, sentences } from '../text/sentences.ts';
+import { traitsOf } from '../text/traits.ts';
 import type { Hit, Lang, Span } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
-import { ANCHOR, type CompiledPattern, type ConceptTable, HIT, OWN_NAME, type Replacement, SHIELD } from './concept.ts';
+import { type ConceptTable, OWN_NAME } from './concept.ts';
+import { addTo, type ConceptSet, emptySet, isIn } from './concept-set.ts';
+import { createLayer, type Layer } from './layer.ts';
 
 /** All concepts in force: compiled tables (the shipped ones, the user's) and concepts that are code. */
 export interface Lexicon {
   readonly layers: readonly Layer[];
   readonly code: ReadonlyMap<string, CodeConcept>;
   readonly ids: ReadonlySet<string>;
-}
-
-interface Layer {
-  readonly table: ConceptTable;
-  readonly scan: Scan;
-  readonly indexById: ReadonlyMap<string, number>;
-  /** Folded phrases a user took out, as `concept phrase`. */
-  readonly removed: ReadonlySet<string>;
-  /** Lines of the table that were met already. */
-  readonly uses: (readonly number[] | undefined)[];
-  readonly patterns: (CompiledPattern | undefined)[];
-  readonly expressions: (RegExp | undefined)[];
-  readonly insteads: (Replacement | undefined)[];
+  /** The number of a concept in {@link ConceptSet}s. */
+  readonly numberById: ReadonlyMap<string, number>;
+  readonly recent: Recent;
+  /** The concepts made of code, with the numbers of what includes them. */
+  readonly coded: readonly { readonly needs: number; readonly numbers: readonly number[] }[];
 }
 
 /** A text with its language, hits, masks, sentences and clauses, each worked out when first asked for. */
 export interface TextView {
   readonly text: string;
+  /** The concepts that may have hits; all others have none. */
+  readonly possible: ConceptSet;
   lang(): Lang;
   hits(concept: string): readonly Hit[];
   masks(): readonly Mask[];
@@ -47,37 +43,77 @@ export interface LexiconSource {
 
 export function createLexicon({ tables, code, removed = [] }: LexiconSource): Lexicon {
   const gone = new Set(removed.map(({ concept, phrase }) => `${concept} ${foldPhrase(phrase)}`));
-  const layers = tables.map((table) => ({
-    table,
-    scan: lazyScan(table),
-    indexById: new Map(table.concepts.map(({ id }, i) => [id, i])),
-    removed: gone,
-    uses: [],
-    patterns: [],
-    expressions: [],
-    insteads: [],
-  }));
   const ids = new Set(code.map(({ id }) => id));
-  for (const { table } of layers) for (const { id } of table.concepts) ids.add(id);
-  return { layers, code: new Map(code.map((c) => [c.id, c])), ids };
-}
-
-/** Prepared when a text first needs it. */
-function lazyScan(table: ConceptTable): Scan {
-  let scan: Scan | undefined;
-  return (text) => {
-    if (table.lang === 'en' && !LATIN.test(text)) return NOTHING;
-    scan ??= createScan(table.phrases);
-    return scan(text);
+  for (const table of tables) for (const { id } of table.concepts) ids.add(id);
+  const numberById = new Map([...ids].map((id, number) => [id, number]));
+  const includers = includersOf(tables);
+  const numbersOf = (id: string) => [id, ...(includers.get(id) ?? [])].map((name) => numberById.get(name)!);
+  const layers = tables.map((table) => createLayer({ table, numbersOf, removed: gone }));
+  const coded = code.map(({ id, needs = 0 }) => ({ needs, numbers: numbersOf(id) }));
+  return {
+    layers,
+    code: new Map(code.map((c) => [c.id, c])),
+    ids,
+    numberById,
+    coded,
+    recent: { now: new Map(), before: new Map() },
   };
 }
 
-const LATIN = /[a-zａ-ｚ]/i;
-const NOTHING: ScanResult = { matches: new Int32Array(0), count: 0 };
+/** By concept, all that include it, directly or not. */
+function includersOf(tables: readonly ConceptTable[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const includers = new Map<string, Set<string>>();
+  const add = (id: string, includer: string) => {
+    const known = includers.get(id) ?? new Set();
+    if (known.has(includer)) return;
+    includers.set(id, known.add(includer));
+    for (const further of includers.get(includer) ?? []) add(id, further);
+    for (const [other, all] of includers) if (all.has(id)) add(other, includer);
+  };
+  for (const { concepts } of tables)
+    for (const { id, include } of concepts) for (const other of include ?? []) add(other, id);
+  return includers;
+}
+
+/** The concepts of a list as a set. */
+export function conceptSet({ numberById, ids }: Lexicon, concepts: readonly string[]): ConceptSet {
+  const set = emptySet(ids.size);
+  for (const id of concepts) addTo(set, numberById.get(id)!);
+  return set;
+}
+
+/** What was read last: the same short texts come again and again in a service's messages. */
+interface Recent {
+  now: Map<string, TextView>;
+  before: Map<string, TextView>;
+}
+
+/** Of 3,600 real messages a fifth came again; together these hold some 10 MB (November 2026). */
+const MOST_RECENT = 2048;
+const LONGEST_RECENT = 120;
+
+/** A text as concepts see it. Equal texts give the same view. */
+export function readText(lexicon: Lexicon, text: string): TextView {
+  if (text.length > LONGEST_RECENT) return scanText(lexicon, text);
+  const { recent } = lexicon;
+  let view = recent.now.get(text);
+  if (view) return view;
+  view = recent.before.get(text) ?? scanText(lexicon, text);
+  if (recent.now.size >= MOST_RECENT) {
+    recent.before = recent.now;
+    recent.now = new Map();
+  }
+  recent.now.set(text, view);
+  return view;
+}
 
 /** Scans a text once; what the scan found is resolved concept by concept, as rules ask. */
-export function readText(lexicon: Lexicon, text: string): TextView {
-  const found = lexicon.layers.map((layer) => scanLayer(layer, text));
+function scanText(lexicon: Lexicon, text: string): TextView {
+  const possible = emptySet(lexicon.ids.size);
+  const traits = traitsOf(text);
+  for (const { needs, numbers } of lexicon.coded) {
+    if (needs === 0 || (needs & traits) !== 0) for (const number of numbers) addTo(possible, number);
+  }
   const resolved = new Map<string, readonly Hit[]>();
   let normals: [NormalText | undefined, NormalText | undefined] = [undefined, undefined];
   const normal = (drop: boolean): NormalText => {
@@ -88,6 +124,7 @@ export function readText(lexicon: Lexicon, text: string): TextView {
     normals = drop ? [normals[0], made] : [made, normals[1]];
     return made;
   };
+  const found = lexicon.layers.map((layer) => layer.scan(text, possible, normal));
   let lang: Lang | undefined;
   let masks: readonly Mask[] | undefined;
   let sentenceSpans: readonly Span[] | undefined;
@@ -95,11 +132,14 @@ export function readText(lexicon: Lexicon, text: string): TextView {
 
   const view: TextView = {
     text,
+    possible,
     lang: () => (lang ??= langOf(text)),
     masks: () => (masks ??= [...findMasks(text), ...names()]),
     sentences: () => (sentenceSpans ??= sentences(text)),
     clauses: () => (clauseSpans ??= clauses(text)),
     hits(concept) {
+      const number = lexicon.numberById.get(concept);
+      if (number === undefined || !isIn(possible, number)) return NO_HITS;
       const known = resolved.get(concept);
       if (known) return known;
       resolved.set(concept, []); // A concept that includes itself, by whatever way, adds nothing.
@@ -112,8 +152,7 @@ export function readText(lexicon: Lexicon, text: string): TextView {
   function names(): Mask[] {
     const spans: Hit[] = [];
     lexicon.layers.forEach((layer, i) => {
-      const matches = found[i]?.get(layer.indexById.get(OWN_NAME) ?? -1);
-      if (matches) collect(layer, OWN_NAME, text, matches, normal, spans, []);
+      found[i]?.collect(layer.indexById.get(OWN_NAME) ?? -1, spans, []);
     });
     return spans.map(({ start, end }) => ({ start, end, kind: 'name' }));
   }
@@ -131,8 +170,7 @@ export function readText(lexicon: Lexicon, text: string): TextView {
       for (const kind of entry.reach ?? []) reach.add(kind);
       for (const other of entry.include ?? []) included.add(other);
       mood ??= entry.in;
-      const matches = found[i]?.get(index);
-      if (matches) collect(layer, concept, text, matches, normal, hits, shields);
+      found[i]?.collect(index, hits, shields);
     });
     const code = lexicon.code.get(concept);
     if (code) {
@@ -159,90 +197,7 @@ export function readText(lexicon: Lexicon, text: string): TextView {
   return view;
 }
 
-/** Matches of a layer by concept: phrase, start, end, wedged, kind, reference, repeated. */
-function scanLayer(layer: Layer, text: string): Map<number, number[]> | undefined {
-  const { matches, count } = layer.scan(text);
-  if (count === 0) return undefined;
-  const byConcept = new Map<number, number[]>();
-  for (let m = 0; m < count; m++) {
-    const phrase = matches[m * 4]!;
-    layer.uses[phrase] ??= layer.table.uses[phrase]!.split(' ').map(Number);
-    const uses = layer.uses[phrase];
-    for (let u = 0; u < uses.length; u += 3) {
-      let list = byConcept.get(uses[u]!);
-      if (!list) {
-        list = [];
-        byConcept.set(uses[u]!, list);
-      }
-      list.push(phrase, matches[m * 4 + 1]!, matches[m * 4 + 2]!, matches[m * 4 + 3]!, uses[u + 1]!, uses[u + 2]!);
-    }
-  }
-  return byConcept;
-}
-
-function collect(
-  layer: Layer,
-  concept: string,
-  text: string,
-  matches: readonly number[],
-  normal: (drop: boolean) => NormalText,
-  hits: Hit[],
-  shields: Span[],
-): void {
-  const { table } = layer;
-  const patterns = new Map<number, number>(); // pattern → 1: anchor as written, 2: anchor with wedged characters, 3: both
-  for (let i = 0; i < matches.length; i += 6) {
-    const [phrase, start, end, wedged, kind, reference] = matches.slice(i, i + 6) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    if (kind === ANCHOR) {
-      patterns.set(reference, (patterns.get(reference) ?? 0) | (wedged ? 2 : 1));
-      continue;
-    }
-    if (!standsApart(text, start, end, wordEdges(table.phrases[phrase]!))) continue;
-    if (kind === SHIELD) {
-      // 亲 自己: the space parts two words, so 亲自 does not shield here.
-      if (!wedged) shields.push({ start, end });
-      continue;
-    }
-    if (layer.removed.size > 0 && layer.removed.has(`${concept} ${table.phrases[phrase]}`)) continue;
-    hits.push(hitAt(start, end, kind === HIT ? replacement(layer, reference) : undefined));
-  }
-  for (const [number, how] of patterns) {
-    layer.patterns[number] ??= JSON.parse(layer.table.patterns[number]!) as CompiledPattern;
-    const into = layer.patterns[number].shield ? shields : hits;
-    if (how & 1) runPattern(layer, number, normal(false), into);
-    if (how & 2) runPattern(layer, number, normal(true), into);
-  }
-}
-
-function replacement(layer: Layer, number: number): Replacement | undefined {
-  if (number < 0) return undefined;
-  layer.insteads[number] ??= JSON.parse(layer.table.insteads[number]!) as Replacement;
-  return layer.insteads[number];
-}
-
-function hitAt(start: number, end: number, instead: Replacement | undefined): Hit {
-  return instead ? { start, end, instead: instead.texts, insteadKind: instead.kind } : { start, end };
-}
-
-function runPattern(layer: Layer, number: number, normal: NormalText, into: Hit[]): void {
-  const { source, narrowed, instead, guards } = layer.patterns[number]!;
-  for (const guard of guards) if (!guard.some((literal) => normal.text.includes(literal))) return;
-  layer.expressions[number] ??= new RegExp(source, narrowed ? 'dgu' : 'gu');
-  const expression = layer.expressions[number];
-  expression.lastIndex = 0;
-  for (let match = expression.exec(normal.text); match; match = expression.exec(normal.text)) {
-    if (match[0] === '') expression.lastIndex++;
-    const [from, to] = (narrowed && match.indices?.groups?.hit) || [match.index, match.index + match[0].length];
-    if (to > from) into.push(hitAt(...toSource(normal, from, to), replacement(layer, instead)));
-  }
-}
+const NO_HITS: readonly Hit[] = [];
 
 /** Finds the spans of a list that may touch another one, without walking over all of them for every hit. */
 function nearbyIn<T extends Span>(spans: readonly T[]): (of: Span) => readonly T[] {

@@ -4,8 +4,8 @@ const REFERENCE =
 
 /** The text just before a place, on its line. */
 export function before(text: string, at: number, length: number): string {
-  const start = Math.max(0, at - length);
-  return text.slice(Math.max(start, text.lastIndexOf('\n', at - 1) + 1), at);
+  const head = text.slice(Math.max(0, at - length), at);
+  return head.slice(head.lastIndexOf('\n') + 1);
 }
 
 /** The text just after a place, on its line. */

@@ -1,3 +1,4 @@
+import { DIGIT } from '../text/traits.ts';
 import type { Span } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
 import { after, before, isReference } from './numbers.ts';
@@ -46,6 +47,7 @@ export const phoneNumber: CodeConcept = {
   id: 'phone-number',
   about: { zh: '完整的个人电话号码（不含客服热线）', en: 'A full personal phone number (no hotlines)' },
   reads: 'folded',
+  needs: DIGIT,
   reach: ['quote', 'code'],
   examples: {
     hit: [

@@ -1,10 +1,12 @@
 import { findSlots } from '../text/slots.ts';
+import { LATIN, PICTURE, SIGN } from '../text/traits.ts';
 import type { CodeConcept } from './code-concept.ts';
 
 export const placeholder: CodeConcept = {
   id: 'placeholder',
   about: { zh: '模板里没有填写的空位', en: 'A blank of a template that nobody filled in' },
   reads: 'source',
+  needs: SIGN | LATIN | PICTURE,
   reach: ['quote', 'variable', 'link', 'code'],
   examples: {
     hit: [

@@ -1,3 +1,4 @@
+import { DIGIT, NUMERAL } from '../text/traits.ts';
 import type { CodeConcept } from './code-concept.ts';
 import { after, before } from './numbers.ts';
 
@@ -28,6 +29,7 @@ export const postalAddress: CodeConcept = {
   id: 'postal-address',
   about: { zh: '完整的个人住址、收货地址', en: "A person's full postal address" },
   reads: 'folded',
+  needs: DIGIT | NUMERAL,
   reach: ['quote'],
   examples: {
     hit: [

@@ -1,3 +1,4 @@
+import { MARKS } from '../text/traits.ts';
 import type { Hit } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
 
@@ -15,6 +16,7 @@ export const repeatedMark: CodeConcept = {
   id: 'repeated-mark',
   about: { zh: '重复的标点：！！！、？？、。。。、~~~', en: 'Repeated punctuation: !!!, ??, ...., ~~~' },
   reads: 'source',
+  needs: MARKS,
   examples: {
     hit: [
       '收到！！！',

@@ -10,7 +10,7 @@ const EMPTY_ZH = [
   // 道歉、安抚
   /抱歉|歉意|对不[起住]|不好意思|道歉|致歉|谅解|见谅|体谅|原谅|包涵|海涵|过意不去|不便|(?:不[好佳快良]|不愉快|糟糕|较差|很差)的?.{0,2}(?:感[知受]|体验|心情|印象)|不愉快|添.{0,3}麻烦|困扰|久等|消[消个]?气|别.{0,2}(?:着急|生气)|(?:理解|体谅|明白)(?:到)?(?:您|亲)|(?:您|亲)的(?:心情|感受)|让(?:您|亲|你).{0,6}(?:着急|失望|担心|费心|生气|难受|困扰|等|不满意)|耽误(?:了)?您/u,
   // 体谅的话：等这么久确实让人着急、换作是我也会不好受、让您反复联系、影响了您使用
-  /(?:确实|真的?|实在|难免|是会|也会|换(?:作|做|成)?(?:是)?[我谁]).{0,8}(?:着急|生气|难受|困扰|不好受|扫兴|失望|心烦|恼火|担心|不舒服|闹心)|^(?:很|真|这)?让(?:您|亲|你).{0,6}(?:反复|多次|来回|一再|白跑|白等|受累|受委屈)|^(?:很|真|这|确实)?(?:已经?)?影响(?:到|了)(?:您|亲|你).{0,10}$/u,
+  /(?:确实|真的?|实在|难免|是会|也会|换(?:作|做|成)?(?:是)?[我谁]).{0,8}(?:烦恼|郁闷|着急|生气|难受|困扰|不好受|扫兴|失望|心烦|恼火|担心|不舒服|闹心)|^(?:很|真|这)?让(?:您|亲|你).{0,6}(?:反复|多次|来回|一再|白跑|白等|受累|受委屈)|^(?:很|真|这|确实)?(?:已经?)?影响(?:到|了)(?:您|亲|你).{0,10}$/u,
   // 感谢、祝愿、收尾
   /谢谢|感谢|多谢|感激|祝您|祝亲|祝愿|期待|^盼|再见|^麻烦(?:您|亲|你)了|辛苦(?:您|了)$|您的(?:支持|理解|关注|配合|反馈|监督|信任)/u,
   // 收到了您反映的问题
@@ -26,6 +26,7 @@ const EMPTY_ZH = [
 ];
 
 const EMPTY_EN = [
+  /^(?:this is [a-z]{2,14} (?:from|with|at|here|in|speaking)|my name is|(?:i'm|i am) [a-z]{2,14} (?:from|with)|you(?:'re| are) (?:through to|chatting with|speaking (?:to|with)))\b/,
   /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|@\w+|thanks?|thank you|many thanks|cheers|ty|best|kind regards|regards|welcome|sincerely|okay?|sure|noted|understood|got it|i see|oh no|oh dear|yikes|uh oh|\^\w{1,4}|-\w{1,3}|please|kindly|thx)\b(?!.*\b(?:you can|try|your (?:order|refund|parcel)|the (?:issue|order))\b)/,
   /\b(?:sorry|apolog\w+|regret|inconvenience|frustrat\w+|disappoint\w+|upset\w*|understand (?:how|your|that|the|you)|not (?:the|how|what|our|a good|a great|the kind)\b.*\b(?:experience|want|hear|intention|standard|service)|hate to hear|feel your|patience|bear with|appreciate|feedback|valued?|take (?:this|these|all|your) .*seriously|forgive|bad experience|hear (?:this|that|about|you)|concern(?:s|ed|ing)?\b)/,
   /\b(?:dm|pm|d\.m|inbox|direct message|private message|message us|message me|privately|send us|send me|provide (?:us|me|your|the)|share (?:your|the|with us)|drop us|reply with|email us|e-?mail (?:us|me|at)|write to us|contact (?:us|our|the|your|customer|support)|call (?:us|our|the|customer)|give us a (?:call|ring)|ring us|phone us|reach (?:out )?to (?:us|our|the|customer|support)|reach us|get in touch|visit (?:our|the)|(?:see|check|check out|refer to|read|consult|look at|browse|search) (?:our|the) (?:faqs?|help (?:cent(?:er|re)|page|section)|knowledge base|support (?:page|site|cent(?:er|re))|website|product page|manual|user guide|terms and conditions)(?: (?:page|section|for (?:more|further|details|help|info).*))?$|speak (?:to|with) (?:our|a|the|an)|chat with (?:us|our)|follow us|following us|include your|let us know (?:your|more|if|the details|what|how)|tell us (?:more|what|your)|more (?:info|information|details)|further (?:details|info|information)|(?:your|the) (?:order number|account number|phone number|e-?mail(?: address)?|full name|name|postcode|zip ?code|tracking number|reference|details|contact|booking)|hotline|helpline|customer (?:service|care)|toll[- ]free|link below)/,
@@ -45,7 +46,12 @@ const HOTLINE = /(?:24|二十四)\s?小时(?:客服|服务|热线|在线|人工|
 const MARKS =
   /\[(?!电话|手机|链接|数字|订单)[^[\]]{1,8}\]|#e-[a-z]\[?[^#]{0,6}|\p{Extended_Pictographic}|https?:\/\/\S+|@[\w\u3400-\u9fff-]{1,20}/gu;
 /** Between Han characters a space ends a clause: chat messages are often joined by one. */
-const CLAUSE = /(?:[^,，。.!?;:…~\n ]|(?<![\p{Script=Han}\]]) | (?![\p{Script=Han}[]))+[?]?/gu;
+const CLAUSE = /(?:[^,，。.!?;:…~\n ]|(?<![\p{Script=Han}\]]) | (?![\p{Script=Han}[ ]))+[?]?/gu;
+/** `柏舟 晚上好` */
+const GREETED_NAME = /^[^\s,，。!！:：您你]{2,8}[ ,，:：](?=您好|你好|[早上中下晚]{1,2}[上午]?好)/u;
+/** `我是刚才给您回电的客服3021` */
+const INTRODUCTION = /我是[^,，。!！\s]{0,16}(?:客服|专员|经理|主管)[^,，。!！\s]{0,8}(?=[,，。!！\s])/u;
+const blank = (part: string) => ' '.repeat(part.length);
 const HAN = /\p{Script=Han}/gu;
 const ASKS_ZH = /[吗呢么](?:$|[?~ ])|什么|哪[个些里款种天]|多少|是否|有没有|几[个天点号]|怎[么样]/u;
 const MOVES_ON = /私信|联系方式|电话|方便(?!使用)|可以吗|好吗|愿意|帮助|帮到|帮您|效劳|协助/u;
@@ -82,7 +88,7 @@ export const substance: CodeConcept = {
     ],
   },
   find(text) {
-    const plain = text.replace(MARKS, (mark) => ' '.repeat(mark.length));
+    const plain = text.replace(MARKS, blank).replace(GREETED_NAME, blank).replace(INTRODUCTION, blank);
     for (const match of plain.matchAll(CLAUSE)) {
       const clause = match[0].trim();
       const start = match.index + match[0].length - match[0].trimStart().length;

@@ -55,6 +55,8 @@ export const unnumberedSteps: CodeConcept = {
     ],
   },
   find(text) {
+    // Three things to do, of two characters each at least.
+    if (text.length < 9) return [];
     if (NUMBERED.test(text)) return [];
     const isEnglish = !/\p{Script=Han}/u.test(text);
     const hits: Hit[] = [];

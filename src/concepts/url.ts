@@ -1,10 +1,12 @@
 import { findUrls } from '../text/links.ts';
+import { LATIN } from '../text/traits.ts';
 import type { CodeConcept } from './code-concept.ts';
 
 export const url: CodeConcept = {
   id: 'url',
   about: { zh: '网址', en: 'A web address' },
   reads: 'source',
+  needs: LATIN,
   reach: ['quote', 'link'],
   examples: {
     hit: [

@@ -1,3 +1,4 @@
+import { DIGIT, LATIN } from '../text/traits.ts';
 import type { CodeConcept } from './code-concept.ts';
 
 /** `微信号：xiaomei_88`, `加V xm2020`, `vx13812345678`, `QQ：51234867`. Not: `微信支付`, `QQ客服：800012345`, `微信8.0版本`. */
@@ -14,6 +15,7 @@ export const wechatId: CodeConcept = {
   id: 'wechat-id',
   about: { zh: '微信号、QQ号等私人账号', en: 'A WeChat, QQ or similar private account' },
   reads: 'folded',
+  needs: DIGIT | LATIN,
   reach: ['quote', 'code'],
   examples: {
     hit: [

@@ -4,7 +4,8 @@ import { didYouMean, type UserError } from '../errors.ts';
 import type { Condition } from '../types.ts';
 import type { Document, KeyPath } from './document.ts';
 import { unknownConcept } from './names.ts';
-import { condition, count, keys, name, oneOrMore } from './schema-parts.ts';
+import { condition, count, keys, localized, name, oneOrMore, texts } from './schema-parts.ts';
+import { bands, business, dates, duration, durations } from './schema-time.ts';
 import { mistakeAt, mistakesIn } from './validate.ts';
 
 export interface OptionsPlace {
@@ -78,6 +79,17 @@ const SCHEMAS = {
   condition,
   conditions: oneOrMore(condition),
   after: keys({ concepts: CONCEPTS, gap: count }),
+  pairs: v.pipe(v.array(keys({ find: CONCEPTS, given: CONCEPTS, recent: v.exactOptional(v.boolean()) })), v.nonEmpty()),
+  stages: v.pipe(
+    v.array(keys({ name: localized, has: CONCEPTS, with: v.exactOptional(CONCEPTS), or: v.exactOptional(CONCEPTS) })),
+    v.nonEmpty(),
+  ),
+  duration,
+  durations,
+  business,
+  bands,
+  dates,
+  texts,
 } satisfies Record<Exclude<OptionKind, readonly string[]>, v.GenericSchema>;
 
 function schemaOf(kind: OptionKind): v.GenericSchema {

@@ -10,12 +10,18 @@ import { unknownConcept, unknownRule } from './names.ts';
 import type { Names, OwnParts } from './own-rules.ts';
 import { patternReason } from './pattern-reason.ts';
 import { phraseMistakes } from './phrases.ts';
+import { scoreMistakes } from './scores.ts';
 import { SHORTHAND_RULES } from './shorthand.ts';
 import { mistakeAt } from './validate.ts';
 
 /** What is wrong with settings that have the right shape: unknown names, options their rule does not take, phrases said twice. */
 export function settingsMistakes(written: WrittenSettings, own: OwnParts, names: Names): UserError[] {
-  return [...ruleMistakes(written, names), ...phraseMistakes(written), ...conceptMistakes(written, own, names)];
+  return [
+    ...ruleMistakes(written, names),
+    ...phraseMistakes(written),
+    ...conceptMistakes(written, own, names),
+    ...scoreMistakes(written, names),
+  ];
 }
 
 function ruleMistakes({ document, at, settings }: WrittenSettings, names: Names): UserError[] {

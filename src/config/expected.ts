@@ -25,7 +25,9 @@ export function expectedOf(issue: Issue): { text: Text; names: readonly string[]
       names,
     };
   }
-  return { text: KINDS[issue.type] ?? { zh: String(issue.expected), en: String(issue.expected) }, names: [] };
+  // What a custom schema takes is told by its message.
+  const kind = issue.type === 'custom' ? issue.message : issue.type;
+  return { text: KINDS[kind] ?? { zh: String(issue.expected), en: String(issue.expected) }, names: [] };
 }
 
 const MAPPING = { zh: '若干“键: 值”', en: 'keys with values' };
@@ -40,6 +42,14 @@ const KINDS: Readonly<Record<string, Text>> = {
   check: MAPPING,
   record: MAPPING,
   strict_object: MAPPING,
+  duration: { zh: '时长（如 90s、5m、24h、3d）', en: 'a duration such as 90s, 5m, 24h or 3d' },
+  hours: { zh: '时间段（如 "09:00-18:00"）', en: 'hours such as "09:00-18:00"' },
+  date: { zh: '日期（如 2024-10-01）', en: 'a date such as 2024-10-01' },
+  anniversary: {
+    zh: '日期（如 2024-06-18，每年都有的写 06-18）',
+    en: 'a date such as 2024-06-18, or 06-18 for every year',
+  },
+  weekday: { zh: '星期几（1 到 7，7 是周日）', en: 'a day of the week from 1 to 7, where 7 is Sunday' },
 };
 
 /** A value as it is named in a message. */
@@ -71,8 +81,23 @@ export const VALIDATIONS: Readonly<Record<string, (issue: Issue) => Text>> = {
     zh: `不能小于 ${expected?.replace('>=', '')}，现在是 ${String(input)}`,
     en: `must be at least ${expected?.replace('>=', '')}, but is ${String(input)}`,
   }),
-  regex: ({ input }) => ({
-    zh: `只能用小写字母、数字和连字符，现在是“${String(input)}”`,
-    en: `must be lower-case letters, digits and hyphens, but is “${String(input)}”`,
+  max_value: ({ input, expected }) => ({
+    zh: `不能大于 ${expected?.replace('<=', '')}，现在是 ${String(input)}`,
+    en: `must be at most ${expected?.replace('<=', '')}, but is ${String(input)}`,
   }),
+  multiple_of: ({ input, expected }) => ({
+    zh: `应为 ${expected?.replace('%', '')} 的倍数，现在是 ${String(input)}`,
+    en: `must be a multiple of ${expected?.replace('%', '')}, but is ${String(input)}`,
+  }),
+  // A pattern that is not of names says by its message what it is of.
+  regex: ({ input, message }) =>
+    message === 'time'
+      ? {
+          zh: `应为时间（如 2024-05-01T10:00:00+08:00），现在是“${String(input)}”`,
+          en: `must be a time such as 2024-05-01T10:00:00+08:00, but is “${String(input)}”`,
+        }
+      : {
+          zh: `只能用小写字母、数字和连字符，现在是“${String(input)}”`,
+          en: `must be lower-case letters, digits and hyphens, but is “${String(input)}”`,
+        },
 };

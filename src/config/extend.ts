@@ -178,11 +178,12 @@ function written(
 }
 
 function generalOf(document: Document, config: Config): General {
-  const { channel, locale, failOn, maxWarnings } = config;
+  const { channel, locale, timezone, failOn, maxWarnings } = config;
   return {
     ...(channel !== undefined && { channel: { value: channel, from: from(document, ['channel']) } }),
     ...(locale !== undefined && { locale: { value: locale, from: from(document, ['locale']) } }),
     ...(failOn !== undefined && { failOn: { value: failOn, from: from(document, ['failOn']) } }),
+    ...(timezone !== undefined && { timezone: { value: timezone, from: from(document, ['timezone']) } }),
     ...(maxWarnings !== undefined && { maxWarnings: { value: maxWarnings, from: from(document, ['maxWarnings']) } }),
   };
 }

@@ -1,9 +1,11 @@
 import { UserError } from '../errors.ts';
 import { pack } from '../generated/pack.ts';
 import { createLinter, type Linter, UnknownNameError } from '../linter.ts';
+import type { ScoreSettings } from '../score-settings.ts';
 import type { Channel, Locale, RuleSetting, Severity } from '../types.ts';
 import type { Layer, Target } from './layer.ts';
 import type { OwnRules } from './own-rules.ts';
+import { explainScores } from './scores.ts';
 import { type Folded, foldLayers, type Placed } from './settings.ts';
 
 /** What the command line says about the config. */
@@ -28,10 +30,17 @@ interface Explanation {
 }
 
 export interface LoadedConfig {
-  /** The linter for a file, channel and kind; the same object for the same settings. */
-  linterFor(target: Target): { readonly linter: Linter; readonly channel?: Channel; readonly profile: string };
+  /** The linter for a file, channel and kind, and how what it judged is scored; the same objects for the same settings. */
+  linterFor(target: Target): {
+    readonly linter: Linter;
+    readonly scores: ScoreSettings;
+    readonly channel?: Channel;
+    readonly profile: string;
+  };
   readonly failOn?: Severity | 'never';
   readonly maxWarnings?: number;
+  /** The zone of times without one, and of days and hours. */
+  readonly timezone?: string;
   readonly locale?: Locale;
   /** The config files used, the first one the user's. */
   readonly files: readonly string[];
@@ -45,6 +54,7 @@ export interface General {
   readonly locale?: Placed<Locale>;
   readonly failOn?: Placed<Severity | 'never'>;
   readonly maxWarnings?: Placed<number>;
+  readonly timezone?: Placed<string>;
 }
 
 export interface ConfigParts {
@@ -70,16 +80,17 @@ export function assemble({ layers, own, general, files }: ConfigParts): LoadedCo
     }
     return { ...entry, inForce };
   };
-  const { locale, failOn, maxWarnings } = general;
+  const { locale, failOn, maxWarnings, timezone } = general;
   return {
     files,
     ...(locale && { locale: locale.value }),
     ...(failOn && { failOn: failOn.value }),
     ...(maxWarnings && { maxWarnings: maxWarnings.value }),
+    ...(timezone && { timezone: timezone.value }),
     linterFor(target) {
       const { folded, linter } = settingsFor(target);
       const channel = channelOf(target);
-      return { linter, profile: folded.profile, ...(channel && { channel }) };
+      return { linter, scores: folded.scores, profile: folded.profile, ...(channel && { channel }) };
     },
     explain(target) {
       const { folded, linter, inForce } = settingsFor(target);
@@ -88,6 +99,7 @@ export function assemble({ layers, own, general, files }: ConfigParts): LoadedCo
         ...explainProfile(folded, inForce),
         ...explainRules(folded, linter),
         ...inForce.flatMap(explainWordings),
+        ...explainScores(inForce),
       ];
     },
   };
@@ -114,7 +126,7 @@ function explainGeneral(general: General, target: Target): Explanation[] {
     ...general,
     channel: target.channel === undefined ? general.channel : { value: target.channel, from: 'input' },
   };
-  return ['channel', 'failOn', 'locale', 'maxWarnings'].flatMap((key) => {
+  return ['channel', 'failOn', 'locale', 'maxWarnings', 'timezone'].flatMap((key) => {
     const setting = placed[key];
     return setting ? [{ key, ...setting }] : [];
   });

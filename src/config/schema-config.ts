@@ -15,6 +15,7 @@ import {
   text,
   texts,
 } from './schema-parts.ts';
+import { scores } from './schema-score.ts';
 
 /** A phrase that may not be said, plain or with what to say instead and why. */
 const forbidden = v.union([
@@ -62,6 +63,7 @@ const settings = {
   ),
   glossary: v.exactOptional(glossary),
   concepts: v.exactOptional(about(mapping(conceptChange), 'Wordings added to concepts or taken out of them.')),
+  scores: v.exactOptional(about(scores, 'How conversations are scored.')),
 };
 
 const override = keys({
@@ -83,6 +85,12 @@ export const configSchema = keys({
   locale: v.exactOptional(about(locale, 'The language of messages.')),
   failOn: v.exactOptional(
     about(v.picklist([...severity.options, 'never']), 'The severity that fails a run; default `error`.'),
+  ),
+  timezone: v.exactOptional(
+    about(
+      text,
+      'The zone of times that tell none, and of days and hours: Asia/Shanghai, +08:00; default that of the machine.',
+    ),
   ),
   maxWarnings: v.exactOptional(about(count, 'More warnings than this fail a run.')),
 });

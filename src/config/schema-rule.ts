@@ -35,14 +35,29 @@ const frame = keys({
 
 const suggestions = v.array(frame);
 
-const situation = {
-  customer: v.exactOptional(about(text, 'What the customer said right before.')),
-  context: v.exactOptional(
-    about(
-      v.pipe(v.array(v.union([keys({ customer: text }), keys({ agent: text })])), v.nonEmpty()),
-      'All that was said before, oldest first; instead of `customer`.',
-    ),
+const time = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/, 'time'),
+);
+const timed = {
+  at: v.exactOptional(about(time, 'When it was sent, such as 2024-05-01T10:00:00+08:00.')),
+  end: v.exactOptional(about(time, 'When a spoken message ended.')),
+};
+const said = v.pipe(
+  v.array(
+    v.union([keys({ customer: text, ...timed }), keys({ agent: text, ...timed }), keys({ system: text, ...timed })]),
   ),
+  v.nonEmpty(),
+);
+
+const situation = {
+  ...timed,
+  customer: v.exactOptional(about(text, 'What the customer said right before.')),
+  context: v.exactOptional(about(said, 'All that was said before, oldest first; instead of `customer`.')),
+  after: v.exactOptional(about(said, 'What was said afterwards, in a transcript.')),
+  role: v.exactOptional(about(role, 'Who says `text`; the agent unless told.')),
+  endedBy: v.exactOptional(role),
+  fields: v.exactOptional(about(mapping(v.string()), 'Fields of the record, by their names.')),
   customerName: v.exactOptional(about(text, 'The customer’s name on record.')),
   turn: v.exactOptional(turn),
   channel: v.exactOptional(channel),

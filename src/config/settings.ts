@@ -1,8 +1,10 @@
 import { glossaryConcepts } from '../glossary.ts';
 import type { LinterOptions } from '../linter.ts';
+import type { ScoreSettings } from '../score-settings.ts';
 import type { Profile, RuleSetting } from '../types.ts';
 import type { Layer } from './layer.ts';
 import type { OwnRules } from './own-rules.ts';
+import { foldScores } from './scores.ts';
 import { shorthand } from './shorthand.ts';
 
 /** A setting with the place of its last word. */
@@ -14,6 +16,7 @@ export interface Placed<T> {
 /** Layers folded into one: what a linter is made from, and where each setting comes from. */
 export interface Folded {
   readonly options: LinterOptions;
+  readonly scores: ScoreSettings;
   /** The profiles in force, in order: `recommended`, `recommended+phone`, `none`. */
   readonly profile: string;
   readonly rules: ReadonlyMap<string, Placed<RuleSetting>>;
@@ -57,6 +60,7 @@ export function foldLayers(layers: readonly Layer[], own: OwnRules, shipped: rea
     profile,
     rules,
     fromByRule: new Map([...own.fileByRule, ...written.fromByRule]),
+    scores: foldScores(layers, written.idsOf),
     options: {
       profile,
       rules: Object.fromEntries([...onTop].map(([id, { value }]) => [id, value])),

@@ -179,6 +179,7 @@ function requiring(key: 'greeting' | 'closing', at: 'start' | 'end', phrases: re
   const list = { zh: phrases.map((phrase) => `「${phrase}」`).join('、'), en: phrases.map((p) => `“${p}”`).join(', ') };
   return defineRule({
     id: `own-${key}`,
+    category: key === 'greeting' ? 'opening' : 'closing',
     check: 'require',
     severity: 'error',
     options: { needs: `own-${key}`, at },

@@ -44,12 +44,28 @@ export function encodingNamed(name: string): Encoding | undefined {
   return NAMES[name.toLowerCase().replaceAll('_', '-')];
 }
 
+/** The byte order mark that bytes begin with. */
+export function markOf(bytes: Uint8Array): { readonly encoding: Encoding; readonly length: number } | undefined {
+  const found = MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
+  return found && { encoding: found[0], length: found[1].length };
+}
+
+/** What bytes that are not UTF-8 look like, from their beginning up to the last line break; `undefined` when like nothing known. */
+export function guessEncoding(bytes: Uint8Array): Encoding | undefined {
+  const head = bytes.subarray(0, MOST_GUESSED);
+  const hasNul = head.includes(0);
+  const whole = hasNul ? head.subarray(0, head.length & ~1) : head.subarray(0, head.lastIndexOf(10) + 1 || head.length);
+  return bestGuess(whole, hasNul ? ['utf-16le', 'utf-16be'] : ['gb18030', 'big5'])?.encoding;
+}
+
+const MOST_GUESSED = 256 * 1024;
+
 /** Reads bytes as text. A byte order mark wins, then what the user told, then what the bytes show. Throws {@link UserError}. */
 export function decode(bytes: Uint8Array, name: string, told?: Encoding): Decoded {
-  const marked = MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
+  const marked = markOf(bytes);
   if (marked) {
-    const [encoding, mark] = marked;
-    return { text: strict(bytes, encoding, name, mark.length), encoding, mark: true, assumed: false };
+    const { encoding, length } = marked;
+    return { text: strict(bytes, encoding, name, length), encoding, mark: true, assumed: false };
   }
   if (told) return { text: strict(bytes, told, name, 0), encoding: told, mark: false, assumed: false };
   const hasNul = bytes.includes(0);
@@ -190,7 +206,7 @@ function shareOfCommon(text: string, withAscii: boolean): number {
 }
 
 /** Text has hardly any control characters. */
-function isBinary(text: string): boolean {
+export function isBinary(text: string): boolean {
   const sample = text.slice(0, 20_000);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is counted
   const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;

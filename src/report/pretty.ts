@@ -1,10 +1,8 @@
-import { displayWidth } from '../text/width.ts';
 import type { Finding, Locale } from '../types.ts';
 import { describe } from '../wording.ts';
-import { type Group, groupsOf } from './parts/groups.ts';
+import { groupLines, type LineContext, labelled } from './parts/finding-lines.ts';
+import { groupsOf } from './parts/groups.ts';
 import { type Place, placesOf } from './parts/places.ts';
-import { proposalsFor } from './parts/proposals.ts';
-import { excerptRows, paragraph, type Styled } from './parts/rows.ts';
 import { visible } from './parts/visible.ts';
 import {
   type CheckedDraft,
@@ -16,34 +14,7 @@ import {
   summarize,
 } from './report.ts';
 
-const WORDS = {
-  zh: {
-    error: '错误',
-    warning: '警告',
-    info: '提示',
-    try: '改为',
-    or: '或者',
-    start: '开头加',
-    end: '结尾加',
-    advice: '建议',
-    atStart: '（回复开头）',
-    atEnd: '（回复结尾）',
-    whole: '（整条回复）',
-  },
-  en: {
-    error: 'error',
-    warning: 'warning',
-    info: 'info',
-    try: 'try',
-    or: 'or',
-    start: 'start with',
-    end: 'end with',
-    advice: 'advice',
-    atStart: '(start of the reply)',
-    atEnd: '(end of the reply)',
-    whole: '(the whole reply)',
-  },
-} as const;
+const INFO = { zh: '提示', en: 'info' } as const;
 
 const WIDEST = 100;
 const NARROWEST = 40;
@@ -65,12 +36,7 @@ export const pretty: Format = (report, { locale, width, paint }) => {
   return [...blocks, summaryLine(summarize(report), report.hiddenCount ?? 0, locale, paint)].join('\n\n') + '\n';
 };
 
-interface Context {
-  readonly locale: Locale;
-  readonly paint: Paint;
-  readonly columns: number;
-  /** Rules whose reason was given: once is enough. */
-  readonly explained: Set<string>;
+interface Context extends Omit<LineContext, 'ruleById'> {
   /** One draft in all: what holds under a condition is told with it; else once for all of them, at the end. */
   readonly isSingle: boolean;
 }
@@ -105,7 +71,7 @@ function draftBlock(
   const parts = groups.map((group, i) => {
     const gap = ' '.repeat(gutter - places[i]!.length - 2);
     const head = `  ${paint('dim', places[i]!)}${gap}`;
-    const lines = groupLines(source, group, draft, { ...context, columns: columns - gutter });
+    const lines = groupLines(source, group, { ...context, ruleById: draft.ruleById, columns: columns - gutter });
     return lines.map((line, n) => (n === 0 ? head : ' '.repeat(line === '' ? 0 : gutter)) + line).join('\n');
   });
   if (conditional.length > 0) {
@@ -120,56 +86,6 @@ function draftBlock(
 function draftName(id: string, locale: Locale): string {
   const number = /#(\d+)$/.exec(id)?.[1];
   return (locale === 'zh' ? '草稿' : 'Draft') + (number ? ` ${number}` : '');
-}
-
-/** The excerpt with its marks, the findings, and what to write instead. */
-function groupLines(source: string, group: Group, draft: CheckedDraft, context: Context): string[] {
-  const { locale, columns, paint } = context;
-  const words = WORDS[locale];
-  const lines =
-    group.kind === 'sentence' ? excerptRows(source, group, columns, paint) : [paint('dim', words[titleOf[group.kind]])];
-  for (const finding of group.findings) lines.push(...findingLines(finding, draft, context));
-  const { proposals, unmended } = proposalsFor(source, group);
-  proposals.forEach(({ kind, text, blanks }, i) => {
-    const name = kind === 'replace' ? (i === 0 ? words.try : words.or) : words[kind];
-    const styles: Styled[] = [
-      { start: 0, end: text.length, style: 'ok' },
-      ...blanks.map((span) => ({ ...span, style: 'blank' as const })),
-    ];
-    lines.push(...labelled(name, 'ok', text, styles, context));
-  });
-  const advised = new Set<string>();
-  for (const { suggestions } of unmended) {
-    for (const suggestion of suggestions) {
-      if (suggestion.kind !== 'advice' || advised.has(suggestion.text[locale])) continue;
-      advised.add(suggestion.text[locale]);
-      lines.push(...labelled(words.advice, 'info', suggestion.text[locale], [], context));
-    }
-  }
-  return lines;
-}
-
-const titleOf = { start: 'atStart', end: 'atEnd', whole: 'whole' } as const;
-
-function findingLines(finding: Finding, draft: CheckedDraft, context: Context): string[] {
-  const { locale, explained, paint } = context;
-  const rule = draft.ruleById.get(finding.rule);
-  const { what: words, why } = rule ? describe(finding, rule, locale) : { what: finding.quote, why: '' };
-  const what = visible(words);
-  const lines = labelled(
-    WORDS[locale][finding.severity],
-    finding.severity,
-    `${what}  ${finding.rule}`,
-    [dimTail(what, finding.rule)],
-    context,
-  );
-  if (why !== '' && !explained.has(finding.rule)) {
-    explained.add(finding.rule);
-    const indent = labelWidth(locale);
-    const rows = paragraph(why, [{ start: 0, end: why.length, style: 'dim' }], context.columns - indent, paint);
-    lines.push(...rows.map((row) => ' '.repeat(indent) + row));
-  }
-  return lines;
 }
 
 function isConditional({ data }: Finding): boolean {
@@ -199,31 +115,7 @@ function conditionalLines(finding: Finding, draft: CheckedDraft, context: Contex
   const rule = draft.ruleById.get(finding.rule);
   const what = rule ? describe(finding, rule, context.locale).what : finding.rule;
   const text = visible(`${what}${times}  ${finding.rule}`);
-  return labelled(WORDS[context.locale].info, 'dim', text, [{ start: 0, end: text.length, style: 'dim' }], context);
-}
-
-function dimTail(what: string, rule: string): Styled {
-  return { start: what.length, end: what.length + 2 + rule.length, style: 'dim' };
-}
-
-/** A paragraph with a label before its first row. */
-function labelled(
-  label: string,
-  style: Style,
-  text: string,
-  styles: readonly Styled[],
-  { columns, paint, locale }: Context,
-): string[] {
-  const indent = Math.max(labelWidth(locale), displayWidth(label) + 2);
-  const rows = paragraph(text, styles, columns - indent, paint);
-  return rows.map((row, i) => {
-    if (i > 0) return ' '.repeat(indent) + row;
-    return paint(style, label) + ' '.repeat(indent - displayWidth(label)) + row;
-  });
-}
-
-function labelWidth(locale: Locale): number {
-  return locale === 'zh' ? 6 : 9;
+  return labelled(INFO[context.locale], 'dim', text, [{ start: 0, end: text.length, style: 'dim' }], context);
 }
 
 function summaryLine(

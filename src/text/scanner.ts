@@ -1,4 +1,4 @@
-import { type Automaton, buildAutomaton } from './automaton.ts';
+import type { Automaton } from './automaton.ts';
 import { foldingTables, HAN, isWedge, MARK, SPACE, WORD, ZERO } from './fold.ts';
 import { normalText } from './normal.ts';
 
@@ -12,25 +12,6 @@ export interface ScanResult {
 export type Scan = (text: string) => ScanResult;
 
 const APOSTROPHE = 0x27;
-/** Building the automaton costs as much as looking up some 50,000 units; a draft has a few hundred. */
-const BUILD_AFTER = 50_000;
-
-/**
- * Scans for folded, distinct, sorted phrases: the first texts by look-up, which needs next to no preparation, then, when there is
- * more to read than a few drafts, by the automaton. Both find the same.
- */
-export function createScan(phrases: readonly string[]): Scan {
-  let read = 0;
-  let scan = createLookup(phrases);
-  return (text) => {
-    if (read <= BUILD_AFTER) {
-      read += text.length;
-      if (read > BUILD_AFTER) scan = createAutomatonScan(buildAutomaton(phrases));
-    }
-    return scan(text);
-  };
-}
-
 /** Scans texts by looking up, at every place, the phrases that start with the unit there. The phrases are sorted. */
 export function createLookup(phrases: readonly string[]): Scan {
   const { kind } = foldingTables();

@@ -7,6 +7,7 @@ import { buildAutomaton } from '../../src/text/automaton.ts';
 import { foldPhrase } from '../../src/text/fold.ts';
 import { createAutomatonScan } from '../../src/text/scanner.ts';
 import { messages, phrases } from './text.ts';
+import { writeTranscripts } from './transcripts.ts';
 
 /** Prints ratios measured in this run. Times alone say little: machines are shared and drift. */
 const DRAFT =
@@ -21,6 +22,7 @@ draft();
 scan();
 alternation();
 peers();
+await audit();
 
 function draft(): void {
   const bare: number[] = [];
@@ -191,6 +193,45 @@ function ratio(a: number, b: number): string {
 
 function ms(time: number): string {
   return `${time.toFixed(0)} ms`;
+}
+
+/** A month of chats: the whole audit against a process that finds the lines and parses each. */
+async function audit(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'replylint-bench-'));
+  heading('audit, a message a line, whole process ÷ JSON.parse of each line');
+  const peaks: number[] = [];
+  for (const count of [100_000, 1_000_000]) {
+    const file = join(folder, `${count}.jsonl`);
+    const { repeated } = await writeTranscripts(file, count);
+    const parse = measured([PARSE, file], folder);
+    for (const format of ['jsonl', 'pretty']) {
+      const own = measured([BIN, 'audit', file, '--timezone', 'UTC', '--format', format, '-o', 'report.out'], folder);
+      if (format === 'jsonl') peaks.push(own.megabytes);
+      row(
+        `${count.toLocaleString('en')} messages, ${format}`,
+        ratio(own.seconds, parse.seconds),
+        `${own.seconds.toFixed(1)} s ÷ ${parse.seconds.toFixed(1)} s, peak ${own.megabytes} MB ÷ ${parse.megabytes} MB, ${Math.round(repeated * 100)} % said before`,
+      );
+    }
+  }
+  row('peak memory at 1,000,000 ÷ at 100,000', ratio(peaks[1]!, peaks[0]!));
+  rmSync(folder, { recursive: true });
+}
+
+const PARSE = resolve('test/bench/parse-lines.mjs');
+
+/** Seconds of a process and its peak memory. */
+function measured(args: readonly string[], cwd: string): { seconds: number; megabytes: number } {
+  const started = performance.now();
+  // The peak is told on a channel of its own, for stdout is the report's.
+  const peak = "process.on('exit', () => require('node:fs').writeSync(3, `${process.resourceUsage().maxRSS}`));";
+  writeFileSync(join(cwd, 'peak.cjs'), peak);
+  const { output, status, stderr } = spawnSync(process.execPath, ['-r', './peak.cjs', ...args], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  if (status === null || status > 1) throw new Error(String(stderr));
+  return { seconds: (performance.now() - started) / 1000, megabytes: Math.round(Number(String(output[3])) / 1024) };
 }
 
 function heading(text: string): void {

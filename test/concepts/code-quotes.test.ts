@@ -4,6 +4,13 @@ import { foldUnits } from '../../src/text/fold.ts';
 
 /** What each concept marks, exactly; an empty list where it must stay silent. */
 const CASES: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>> = {
+  'timed-promise': [
+    ['好的，我10分钟内给您答复。', '我10分钟内给您答复'],
+    ['今天18点前，给您答复，请留意。', '今天18点前，给您答复'],
+    ['專員明天上午聯繫您；發票下週一寄出', '專員明天上午聯繫您', '發票下週一寄出'],
+    ["Sorry about that. We'll call you by Friday.", "We'll call you by Friday"],
+    ['请您明天上午来取，我们会尽快处理'],
+  ],
   'phone-number': [
     ['配送员小陈，电话１３９１２３４５６７８，请留意接听', '１３９１２３４５６７８'],
     ['两个号码：139 1234 5678、139-1234-5679', '139 1234 5678', '139-1234-5679'],
@@ -48,6 +55,16 @@ const CASES: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ['自提点在朝阳区建国路88号3号楼1203，自提请带取件码'],
     ['请提供省市区街道门牌号'],
     ['地铁2号线到市民中心，5号出口'],
+  ],
+  'given-order-number': [
+    ['订单号：301122334455，帮我查一下', '订单号：301122334455'],
+    ['就是这单 SF1234567890123', 'SF1234567890123'],
+    ['订单号在哪里看'],
+  ],
+  'given-phone': [
+    ['我手机138 1234 5678', '138 1234 5678'],
+    ['電話0912-345-678，麻煩了', '0912-345-678'],
+    ['打了10010没人接'],
   ],
   'wechat-id': [
     ['我的微信号：Lily_2020', 'Lily_2020'],

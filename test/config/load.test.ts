@@ -85,7 +85,7 @@ describe('require', () => {
   it('leaves a shipped rule on that the config sets', async () => {
     const own = await config(`${yaml}rules: { require-greeting: info }\n`);
     const rules = own.linterFor({ kind: 'draft' }).linter.rules.filter(({ severity }) => severity !== 'off');
-    expect(rules.map(({ rule }) => rule.id).filter((id) => /greeting|closing/.test(id))).toEqual([
+    expect(rules.map(({ rule }) => rule.id).filter((id) => /-(?:greeting|closing)$/.test(id))).toEqual([
       'own-closing',
       'own-greeting',
       'require-greeting',

@@ -1,0 +1,95 @@
+import type { ConversationView } from '../concepts/conversation-view.ts';
+import type { Block } from '../types.ts';
+import { answersTo } from './answers.ts';
+import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE, type Stage } from './check.ts';
+
+/** Stages that the agent goes through one after the other, such as those of handling a complaint. */
+export const stages: Check = {
+  id: 'stages',
+  about: { zh: '按次序走完的几步', en: 'stages to go through in order' },
+  options: {
+    stages: {
+      kind: 'stages',
+      required: true,
+      about: {
+        zh: '每一步：name 名称，has 说了其中一种就算做到，with 同一段回复里还要有的，或 or 说了就算做到',
+        en: 'each stage: `name`; `has`, concepts of which one shows it; `with`, what the same block must hold besides; `or`, what does instead of both',
+      },
+    },
+    trigger: {
+      kind: 'concepts',
+      about: {
+        zh: '客户说了其中一种才查，从他这段话之后算起',
+        en: 'only after a customer says one of these; without it the whole conversation',
+      },
+    },
+    rounds: {
+      kind: 'count',
+      about: {
+        zh: '客服至少回了几段才查（默认1段）',
+        en: 'the least number of blocks the agent must have said for it to be judged; default 1',
+      },
+    },
+    unless: {
+      kind: 'conditions',
+      about: {
+        zh: '最后一段回复满足其中一个条件就不报',
+        en: 'stay silent where one of these holds for the last block',
+      },
+    },
+  },
+  create: (options) => (view, targets) => {
+    const all = options.stages as readonly Stage[];
+    const role = targets[0]!.block.role;
+    const concepts = conceptsOf(options.trigger);
+    const own = view.blocks.filter((block) => block.role === role);
+    const [blocks = []] =
+      options.trigger === undefined
+        ? [own]
+        : answersTo(view, { concepts, length: 0, blocks: Number.POSITIVE_INFINITY, role });
+    const message = targets.at(-1)!.messages.at(-1)!;
+    const isOver = blocks.length > 0 && view.messagesOf(blocks.at(-1)!).includes(message);
+    if (!isOver || blocks.length < ((options.rounds as number | undefined) ?? 1)) return NOT_APPLICABLE;
+    const end = view.text(message).text.trimEnd().length;
+    const span = { start: end, end };
+    if (conditionsOf(options.unless).some((condition) => view.holds(condition, message, span))) return NOT_APPLICABLE;
+    const done = inOrder(all.map((stage) => blocks.flatMap((block, b) => (isShown(view, block, stage) ? [b] : []))));
+    const missing = all.filter((_, s) => !done.has(s)).map(({ name }) => name);
+    if (missing.length === 0) return [];
+    const names = {
+      missingZh: missing.map(({ zh }) => zh).join('、'),
+      missingEn: missing.map(({ en }) => en).join(', '),
+    };
+    const fact: Fact = { message, ...span, data: { ...names, count: missing.length, max: all.length } };
+    return [fact];
+  },
+};
+
+function isShown(view: ConversationView, block: Block, stage: Stage): boolean {
+  const says = (concepts: readonly string[]) =>
+    view.messagesOf(block).some((message) => view.hits(message, concepts).length > 0);
+  if (says(conceptsOf(stage.or))) return true;
+  return says(conceptsOf(stage.has)) && (stage.with === undefined || says(conceptsOf(stage.with)));
+}
+
+/**
+ * The most stages that come in their order, by the blocks each is shown in; of two equally long rows the one with the later
+ * stages: what came too late is the earlier one.
+ */
+function inOrder(shown: readonly (readonly number[])[]): ReadonlySet<number> {
+  let rows: { readonly stages: readonly number[]; readonly last: number }[] = [{ stages: [], last: -1 }];
+  shown.forEach((places, stage) => {
+    const longer = rows.flatMap((row) => {
+      const place = places.find((p) => p >= row.last);
+      return place === undefined ? [] : [{ stages: [...row.stages, stage], last: place }];
+    });
+    // Of rows of one length only the one that ends earliest can grow furthest.
+    const bestByLength = new Map<number, (typeof rows)[number]>();
+    for (const row of [...rows, ...longer]) {
+      const best = bestByLength.get(row.stages.length);
+      if (!best || row.last <= best.last) bestByLength.set(row.stages.length, row);
+    }
+    rows = [...bestByLength.values()];
+  });
+  return new Set(rows.reduce((best, row) => (row.stages.length > best.stages.length ? row : best)).stages);
+}

@@ -1,0 +1,99 @@
+import { open, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Io } from './io.ts';
+import { asUserError, fileError } from './notes.ts';
+import { shownPath } from './sources.ts';
+
+/** An export to read: a file, or stdin. */
+export interface ExportSource {
+  /** As reports show it. */
+  readonly path: string;
+  readonly full: string | undefined;
+  /** Bytes, where it is a file. */
+  readonly size: number;
+}
+
+/** What a folder is searched for. */
+const EXTENSIONS = ['csv', 'tsv', 'txt', 'log', 'json', 'jsonl', 'ndjson', 'xlsx', 'vtt', 'srt'];
+const IGNORED = ['**/node_modules/**'];
+const CHUNK = 256 * 1024;
+
+/** The exports that arguments name, each once, in order, and an error for each argument that names none. */
+export async function findExports(
+  args: readonly string[],
+  { cwd }: Pick<Io, 'cwd'>,
+): Promise<{ sources: ExportSource[]; errors: UserError[] }> {
+  const sources: ExportSource[] = [];
+  const errors: UserError[] = [];
+  const seen = new Set<string>();
+  for (const arg of args.length === 0 ? ['-'] : args) {
+    try {
+      if (arg === '-') {
+        if (!seen.has('-')) sources.push({ path: '<stdin>', full: undefined, size: 0 });
+        seen.add('-');
+        continue;
+      }
+      for (const name of await expand(arg, cwd)) {
+        const full = resolve(cwd, name);
+        if (seen.has(full)) continue;
+        seen.add(full);
+        sources.push({ path: shownPath(full, cwd), full, size: (await stat(full)).size });
+      }
+    } catch (error) {
+      errors.push(asUserError(fileError(error, arg)));
+    }
+  }
+  return { sources, errors };
+}
+
+/** The bytes of an export; `onRead` hears how many were read. */
+export async function* openExport(
+  { full, path }: ExportSource,
+  io: Pick<Io, 'stdin'>,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Uint8Array | string> {
+  try {
+    if (full === undefined) {
+      for await (const chunk of io.stdin) {
+        onRead(chunk.length);
+        yield chunk;
+      }
+      return;
+    }
+    const file = await open(full);
+    try {
+      for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: CHUNK })) {
+        onRead(chunk.length);
+        yield chunk;
+      }
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw fileError(error, path);
+  }
+}
+
+async function expand(arg: string, cwd: string): Promise<readonly string[]> {
+  if (arg === '') throw new UserError({ title: { zh: '文件名是空的', en: 'a file name is empty' } });
+  const found = await stat(resolve(cwd, arg)).catch(() => undefined);
+  if (found && !found.isDirectory()) return [arg];
+  const { default: glob } = await import('fast-glob');
+  if (found) {
+    const pattern = `${glob.convertPathToPattern(arg).replace(/\/+$/, '')}/**/*.{${EXTENSIONS.join(',')}}{,.gz}`;
+    const paths = await glob(pattern, { cwd, ignore: IGNORED, caseSensitiveMatch: false });
+    if (paths.length > 0) return paths.sort();
+    throw new UserError({
+      title: {
+        zh: `目录里没有导出文件（${EXTENSIONS.map((name) => `.${name}`).join('、')}，或再加 .gz）`,
+        en: `the directory has no export (${EXTENSIONS.map((name) => `.${name}`).join(', ')}, or these with .gz)`,
+      },
+      file: arg,
+    });
+  }
+  if (!/[*?{}[\]!()]/.test(arg)) throw new UserError({ title: { zh: '没有这个文件', en: 'no such file' }, file: arg });
+  const paths = await glob(arg.replaceAll('\\', '/'), { cwd, ignore: IGNORED });
+  if (paths.length === 0) throw new UserError({ title: { zh: '没有匹配的文件', en: 'no file matches' }, file: arg });
+  return paths.sort();
+}

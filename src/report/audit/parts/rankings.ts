@@ -1,0 +1,146 @@
+import { byName, meanTenths, type RuleTally, type Summary, type Tally } from '../../../summary.ts';
+import type { Severity } from '../../../types.ts';
+import { paragraph } from '../../parts/rows.ts';
+import type { Style } from '../../report.ts';
+import type { AuditOptions } from '../format.ts';
+import type { OverviewContext } from './overview.ts';
+import { type Column, tableLines } from './table.ts';
+import { indented } from './told.ts';
+import { ranked, topRules } from './totals.ts';
+import { percent, pointsText, SEVERITY, thousands } from './words.ts';
+
+const MOST_ROWS = 20;
+const LONGEST_BAR = 10;
+
+type RankingContext = OverviewContext & Pick<AuditOptions, 'ruleById'>;
+
+/** Agents or teams, the lowest mean score first. */
+export function tallyTable(
+  tallies: ReadonlyMap<string | null, Tally>,
+  title: string,
+  unnamed: string,
+  context: RankingContext,
+): string[] {
+  const { locale, passMark } = context;
+  const zh = locale === 'zh';
+  const rows = ranked(tallies);
+  const hasRedLines = rows.some(([, tally]) => tally.vetoed > 0);
+  const columns: Column<(typeof rows)[number]>[] = [
+    { title, least: 8, text: ([name]) => name ?? unnamed },
+    { title: zh ? '会话' : 'convs', isNumber: true, text: ([, { conversations }]) => thousands(conversations) },
+    {
+      title: zh ? '得分' : 'score',
+      isNumber: true,
+      text: ([, tally]) => pointsText(meanTenths(tally)),
+      style: ([, tally]) => scoreStyle(meanTenths(tally), passMark),
+    },
+    { title: zh ? '合格率' : 'pass', isNumber: true, text: ([, { passed, scored }]) => percent(passed, scored) },
+    ...(hasRedLines ? [redLineColumn(context)] : []),
+    {
+      title: zh ? '最突出的问题' : 'worst rule',
+      least: 10,
+      rank: 1,
+      text: ([, tally]) => {
+        const [worst] = topRules(tally, context);
+        return worst ? `${worst.rule} ${thousands(worst.findings)}` : '';
+      },
+    },
+  ];
+  return limited(columns, rows, context);
+}
+
+function redLineColumn({ locale }: RankingContext): Column<[string | null, Tally]> {
+  return {
+    title: locale === 'zh' ? '红线' : 'red lines',
+    isNumber: true,
+    rank: 2,
+    text: ([, { vetoed }]) => (vetoed > 0 ? thousands(vetoed) : ''),
+    style: () => 'error',
+  };
+}
+
+function scoreStyle(tenths: number | null, passMark: number): Style | undefined {
+  return tenths !== null && tenths < passMark * 10 ? 'error' : undefined;
+}
+
+interface RuleRow {
+  readonly id: string;
+  readonly tally: RuleTally;
+  readonly findings: number;
+  /** The highest it was found at. */
+  readonly severity: Severity;
+}
+
+/** Rules with errors or warnings, those that cost most first, with their share of the conversations as a bar. */
+export function ruleTable(summary: Summary, context: RankingContext): string[] {
+  const { total, rules } = summary;
+  const zh = context.locale === 'zh';
+  const rows = byName(rules)
+    .flatMap(([id, tally]): RuleRow[] => {
+      const { error, warning, info } = tally.findings;
+      const severity = severityOf(tally);
+      if (severity === undefined || severity === 'info') return [];
+      return [{ id, tally, findings: error + warning + info, severity }];
+    })
+    .sort((a, b) => b.tally.lost - a.tally.lost || b.findings - a.findings);
+  if (rows.length === 0) return [];
+  const most = Math.max(...rows.map(({ tally }) => tally.conversations));
+  const columns: Column<RuleRow>[] = [
+    { title: zh ? '规则' : 'rule', least: 12, text: ({ id }) => id },
+    {
+      title: zh ? '级别' : 'severity',
+      rank: 1,
+      text: ({ severity }) => SEVERITY[context.locale][severity],
+      style: ({ severity }) => severity,
+    },
+    { title: zh ? '次数' : 'found', isNumber: true, text: ({ findings }) => thousands(findings) },
+    {
+      title: zh ? '会话占比' : 'of convs',
+      isNumber: true,
+      text: ({ tally }) => percent(tally.conversations, total.conversations),
+    },
+    {
+      title: '',
+      rank: 2,
+      text: ({ tally }) => '█'.repeat(Math.max(1, Math.round((tally.conversations * LONGEST_BAR) / most))),
+      style: ({ severity }) => severity,
+    },
+  ];
+  return limited(columns, rows, context);
+}
+
+/** The highest severity that a rule was found at. */
+function severityOf({ findings: { error, warning, info } }: RuleTally): Severity | undefined {
+  return error > 0 ? 'error' : warning > 0 ? 'warning' : info > 0 ? 'info' : undefined;
+}
+
+/** Rules that gave nothing but infos, the most frequent first, as one list. */
+export function infoLines({ rules }: Summary, context: OverviewContext): string[] {
+  const infos = byName(rules)
+    .filter(([, tally]) => severityOf(tally) === 'info')
+    .sort(([, a], [, b]) => b.findings.info - a.findings.info)
+    .map(([rule, { findings }]) => `${rule} ${thousands(findings.info)}`);
+  return infos.length === 0 ? [] : list(infos, context);
+}
+
+/** Rules that had nothing to judge in any conversation. */
+export function notApplicableLines({ rules, total }: Summary, context: OverviewContext): string[] {
+  const idle = byName(rules)
+    .filter(([, { notApplicable }]) => notApplicable === total.conversations && total.conversations > 0)
+    .map(([rule]) => rule);
+  return idle.length === 0 ? [] : list(idle, context);
+}
+
+function list(items: readonly string[], { locale, columns, paint }: OverviewContext): string[] {
+  const text = items.join(locale === 'zh' ? '，' : ', ');
+  return indented(paragraph(text, [], columns - 2, paint));
+}
+
+function limited<Row>(columns: readonly Column<Row>[], rows: readonly Row[], context: OverviewContext): string[] {
+  const { locale, paint, columns: width } = context;
+  const lines = tableLines(columns, rows.slice(0, MOST_ROWS), width - 2, paint);
+  const rest = rows.length - MOST_ROWS;
+  if (rest > 0)
+    lines.push(paint('dim', locale === 'zh' ? `… 另有 ${thousands(rest)} 行` : `… and ${thousands(rest)} more`));
+  return indented(lines);
+}

@@ -1,0 +1,40 @@
+import type { Summary } from '../../../summary.ts';
+import { visible } from '../../parts/visible.ts';
+import type { RunError } from '../../report.ts';
+import type { OverviewContext } from './overview.ts';
+import { indented, inner, type Piece, told } from './told.ts';
+import { plural, thousands } from './words.ts';
+
+/** What was read, what could not be, and what else went wrong. */
+export function sourceLines({ sources }: Summary, errors: readonly RunError[], context: OverviewContext): string[] {
+  const zh = context.locale === 'zh';
+  const { files, rows } = sources;
+  const unread = unreadCount(sources, errors);
+  const parts: Piece[] = [
+    [
+      zh ? `${thousands(files)} 个文件，${thousands(rows)} 行` : `${plural(files, 'file')}, ${plural(rows, 'row')}`,
+      undefined,
+    ],
+  ];
+  if (unread > 0) {
+    parts.push([zh ? `${thousands(unread)} 处没能读取` : `${thousands(unread)} could not be read`, 'error']);
+  }
+  const lines = told(parts, zh ? '，' : ', ', inner(context));
+  for (const { path, line, message } of errors.slice(0, MOST_ERRORS)) {
+    const place = [path, path === null ? null : line].filter((part) => part !== null).join(':');
+    lines.push(...told([[visible(place === '' ? message : `${place}: ${message}`), 'error']], '', inner(context)));
+  }
+  const rest = unreadCount(sources, errors) - Math.min(MOST_ERRORS, errors.length);
+  if (rest > 0) {
+    const more = zh ? `… 另有 ${thousands(rest)} 处` : `… and ${thousands(rest)} more`;
+    lines.push(...told([[more, 'dim']], '', inner(context)));
+  }
+  return indented(lines);
+}
+
+const MOST_ERRORS = 5;
+
+/** How much could not be done: of many bad rows only the first are told one by one. */
+export function unreadCount({ problems }: Summary['sources'], errors: readonly RunError[]): number {
+  return Math.max(problems, errors.length);
+}

@@ -1,0 +1,43 @@
+import type { Span } from '../types.ts';
+import { type Business, calendarOf } from './business.ts';
+import { timesInEnglish } from './due-en.ts';
+import { type TimeWords, timesInChinese } from './due-zh.ts';
+import { foldUnits } from './fold.ts';
+import { isoLike, wallTimeOf } from './wall-time.ts';
+
+/** Until when something is promised. */
+export interface Due {
+  /** ISO 8601 with the offset of the time it is reckoned from; `null` where nobody can tell, as in “within a day after we have received it”. */
+  readonly due: string | null;
+  /** The words that say so. */
+  readonly said: Span;
+}
+
+/**
+ * The time that a span of a text names for what is said there, reckoned from when it was said: in Chinese of both scripts
+ * and in English. Of a range its later end, of a part of a day or a week its end. Working days skip weekends, or the days
+ * that the business is closed. Of several times the one that is a limit counts (“by”, 前, 内), else the last.
+ */
+export function dueOf(text: string, span: Span, iso: string | undefined, business?: Business): Due | undefined {
+  const folded = foldUnits(text.slice(span.start, span.end));
+  const time = wallTimeOf(iso);
+  const now = time === undefined ? undefined : { time, calendar: calendarOf(business) };
+  const isChinese = /\p{Script=Han}/u.test(folded);
+  const times = (isChinese ? timesInChinese(folded, now) : timesInEnglish(folded, now)).slice(-MOST_TIMES);
+  const whole = times.filter((one) => !times.some((other) => other !== one && covers(other, one)));
+  const best = whole.findLast(({ isLimit }) => isLimit) ?? whole.at(-1);
+  if (!best) return undefined;
+  return {
+    due: best.due === undefined || iso === undefined ? null : isoLike(best.due, iso),
+    said: { start: span.start + best.start, end: span.start + best.end },
+  };
+}
+
+/** No sentence names more; a hostile one must not take longer for it. */
+const MOST_TIMES = 50;
+
+/** Whether the first has all of the second and more; of two that are alike, the earlier in the list. */
+function covers(whole: TimeWords, part: TimeWords): boolean {
+  if (whole.start > part.start || whole.end < part.end) return false;
+  return whole.end - whole.start > part.end - part.start;
+}
