@@ -28,7 +28,7 @@ export interface Commitment extends Span {
 }
 
 /** The promise itself, with a time and without. */
-const PROMISE = ['promise'];
+export const PROMISE = ['promise'];
 /** Something is done, for things that happen elsewhere: goods, money, calls. */
 const DONE = ['handled', 'resolved', 'change-done'];
 /** What a result says at the least. */
@@ -52,6 +52,10 @@ const ELSEWHERE =
  * and is late only where the customer says after the due time that nothing has come.
  */
 export function commitmentsOf(view: ConversationView, business?: Business): readonly Commitment[] {
+  return view.once(`commitments ${JSON.stringify(business)}`, () => promisesOf(view, business));
+}
+
+function promisesOf(view: ConversationView, business: Business | undefined): readonly Commitment[] {
   const { messages, kind } = view.conversation;
   const made: Commitment[] = [];
   for (const block of view.blocks) {

@@ -9,7 +9,9 @@ export interface ActiveRule {
   readonly rule: Rule;
   readonly run: Run;
   /** Where none of the concepts may occur in what is judged, the outcome is known without running the check. */
-  readonly idle?: { readonly without: ConceptSet; readonly outcome: 'kept' | 'not applicable' } | undefined;
+  readonly idle?:
+    | { readonly without: ConceptSet; readonly of?: 'customer'; readonly outcome: 'kept' | 'not applicable' }
+    | undefined;
   /** Concepts of which the customer must have said one, else the rule does not apply. */
   readonly asked?: ConceptSet | undefined;
 }
@@ -66,7 +68,7 @@ function runRule({ rule, run, idle, asked }: ActiveRule, view: ConversationView)
   const { applies, when } = rule;
   if (asked && !meet(view.possible('customer'), asked)) return NOT_APPLICABLE;
   const role = applies.role ?? 'agent';
-  const isIdle = idle !== undefined && !meet(view.possible(role), idle.without);
+  const isIdle = idle !== undefined && !meet(view.possible(idle.of ?? role), idle.without);
   if (isIdle && idle.outcome === 'not applicable') return NOT_APPLICABLE;
   const isOfBlock = when !== undefined && asksTheCustomerOnly(when);
   const targets = view

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { generatedModules, packFile } from '../src/config/compile.ts';
 import { hanModule } from '../src/config/han.ts';
@@ -17,4 +18,21 @@ describe('what the build makes', () => {
   it('src/text/han-table.ts is that of OpenCC', () => {
     expect(readFileSync('src/text/han-table.ts', 'utf8') === hanModule(), stale).toBe(true);
   });
+});
+
+it('a draft check loads no library: what the command begins with needs Node.js alone', () => {
+  const seen = new Set<string>();
+  const libraries: string[] = [];
+  const read = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const source = readFileSync(join('dist', file), 'utf8');
+    for (const [, name] of source.matchAll(/(?:from|import)"([^"]+)"/g)) {
+      if (name!.startsWith('./')) read(name!.slice(2));
+      else if (!isBuiltin(name!)) libraries.push(`${name} in ${file}`);
+    }
+  };
+  read('cli.js');
+  expect(seen.size).toBeGreaterThan(3);
+  expect(libraries).toEqual([]);
 });

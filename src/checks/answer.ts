@@ -36,6 +36,7 @@ export const answer: Check = {
     },
     unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
   },
+  idle: ({ question }) => ({ without: conceptsOf(question), of: 'customer', outcome: 'not applicable' }),
   create: (options) => {
     const question = conceptsOf(options.question);
     const filler = conceptsOf(options.filler);
@@ -56,14 +57,16 @@ export const answer: Check = {
 
       for (const block of view.blocks) {
         if (block.role === 'agent') {
-          const isFiller = view.messagesOf(block).every((m) => isMadeOf(view, m, filler));
+          // Before a question nobody is put off.
+          const isFiller = asked !== undefined && view.messagesOf(block).every((m) => isMadeOf(view, m, filler));
           reply = { block, isFiller };
           if (asked && isFiller) asked.filler ??= block;
           else if (asked) asked.reply = block;
           continue;
         }
-        const text = wordsOf(view, block);
         const isQuestion = says(block, question);
+        if (!isQuestion && !asked) continue;
+        const text = isQuestion ? wordsOf(view, block) : '';
         const isAgain = asked !== undefined && isQuestion && isSame(asked.text, text, least);
         const waited = asked !== undefined && asked.reply === undefined;
         if (reply && asked) {

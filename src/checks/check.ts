@@ -57,6 +57,8 @@ export interface Check {
 /** In a conversation in which no judged message may have one of the concepts, the outcome is known. */
 interface Idle {
   readonly without: readonly string[];
+  /** Of the customer’s messages instead of those judged. */
+  readonly of?: 'customer';
   readonly outcome: 'kept' | 'not applicable';
 }
 

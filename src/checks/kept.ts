@@ -1,4 +1,4 @@
-import { type Commitment, commitmentsOf } from '../commitments.ts';
+import { type Commitment, commitmentsOf, PROMISE } from '../commitments.ts';
 import type { Business } from '../text/business.ts';
 import { durationOf } from '../text/duration.ts';
 import { type Check, conditionsOf, NOT_APPLICABLE } from './check.ts';
@@ -15,6 +15,7 @@ export const kept: Check = {
       about: { zh: '营业时间：工作日、下班前按它算', en: 'business hours: what working days and closing time are' },
     },
   },
+  idle: () => ({ without: PROMISE, outcome: 'not applicable' }),
   create(options) {
     const grace = (durationOf(options.grace) ?? 0) / 1000;
     const silent = conditionsOf(options.unless);

@@ -47,6 +47,8 @@ export const order: Check = {
     },
     unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
   },
+  idle: ({ trigger }) =>
+    trigger === undefined ? undefined : { without: conceptsOf(trigger), of: 'customer', outcome: 'not applicable' },
   create: (options) => (view, targets) => {
     const first = conceptsOf(options.first);
     const next = conceptsOf(options.next);

@@ -38,6 +38,8 @@ export const stages: Check = {
       },
     },
   },
+  idle: ({ trigger }) =>
+    trigger === undefined ? undefined : { without: conceptsOf(trigger), of: 'customer', outcome: 'not applicable' },
   create: (options) => (view, targets) => {
     const all = options.stages as readonly Stage[];
     const role = targets[0]!.block.role;

@@ -20,8 +20,8 @@ export interface Reports {
   conversation(audited: AuditedConversation): Promise<void> | undefined;
   /** Ends and closes every report; only now files have their names. */
   end(summary: Summary, errors: readonly RunError[]): Promise<void>;
-  /** Leaves no file behind. */
-  abandon(): Promise<void>;
+  /** Leaves no file behind, at once. */
+  abandon(): void;
 }
 
 /** Text is handed on in pieces of about this length. */
@@ -49,19 +49,19 @@ export async function openReports(
   };
   const writers: Writer[] = [];
   const add = async (format: string, file: string | undefined, own: Partial<AuditOptions>) => {
-    const create = await auditFormats[format]!();
+    const create = auditFormats[format]!;
     writers.push(createWriter(create({ ...options, ...own }), await openOutput(file, io)));
   };
-  const abandon = async () => {
+  const abandon = () => {
     spools.remove();
-    await Promise.all(writers.map(({ output }) => output.abandon()));
+    for (const { output } of writers) output.abandon();
   };
   try {
     await add(request.format ?? 'pretty', request.outputFile, {});
     if (request.commitments !== undefined)
       await add('csv', request.commitments, { csv: { of: 'commitments', bom: request.bom ?? true } });
   } catch (error) {
-    await abandon();
+    abandon();
     throw error;
   }
   return {

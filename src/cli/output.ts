@@ -1,6 +1,7 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
+import { rename, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { UserError } from '../errors.ts';
 import { type Io, write } from './io.ts';
 import { fileError } from './notes.ts';
 
@@ -10,16 +11,24 @@ export interface ReportOutput {
   write(text: string): Promise<void>;
   /** The report is whole: only now it has its name. */
   done(): Promise<void>;
-  /** Leaves nothing behind. */
-  abandon(): Promise<void>;
+  /** Leaves nothing behind; at once, as a second Ctrl-C waits for nothing. */
+  abandon(): void;
 }
 
 /** Opens a file under a temporary name beside its own, or stdout. Throws a UserError when it cannot be written. */
 export async function openOutput(file: string | undefined, io: Pick<Io, 'stdout' | 'cwd'>): Promise<ReportOutput> {
   if (file === undefined) {
-    return { write: (text) => write(io.stdout, text), done: async () => {}, abandon: async () => {} };
+    return {
+      write: (text) =>
+        write(io.stdout, text).catch((error: unknown) => {
+          throw fileError(error, '<stdout>');
+        }),
+      done: async () => {},
+      abandon: () => {},
+    };
   }
   const full = resolve(io.cwd, file);
+  await refuseFolder(full, file);
   const partial = join(dirname(full), `.${basename(full)}.${process.pid}.partial`);
   const stream = await opened(partial, file);
   return {
@@ -32,11 +41,19 @@ export async function openOutput(file: string | undefined, io: Pick<Io, 'stdout'
         throw fileError(error, file);
       }
     },
-    async abandon() {
+    abandon() {
       stream.destroy();
-      await rm(partial, { force: true });
+      rmSync(partial, { force: true });
     },
   };
+}
+
+/** Said before the work, not after it. */
+async function refuseFolder(full: string, file: string): Promise<void> {
+  const found = await stat(full).catch(() => undefined);
+  if (found?.isDirectory()) throw new UserError({ title: { zh: '这是目录，不是文件', en: 'is a directory' }, file });
+  const folder = await stat(dirname(full)).catch(() => undefined);
+  if (!folder) throw new UserError({ title: { zh: '没有这个目录', en: 'no such directory' }, file: dirname(file) });
 }
 
 function opened(path: string, file: string): Promise<WriteStream> {

@@ -2,6 +2,7 @@ import { appendFileSync, createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Spool } from '../report/audit/format.ts';
+import { fileError } from './notes.ts';
 
 /** Text held in memory up to here; beyond it goes to a temporary file. */
 const MOST_HELD = 4 * 1024 * 1024;
@@ -15,9 +16,13 @@ export function createSpools(): { readonly spool: (name: string) => Spool; remov
       let size = 0;
       let file: string | undefined;
       const flush = () => {
-        folder ??= mkdtempSync(join(tmpdir(), 'replylint-'));
-        file ??= join(folder, name);
-        appendFileSync(file, held.join(''));
+        try {
+          folder ??= mkdtempSync(join(tmpdir(), 'replylint-'));
+          file ??= join(folder, name);
+          appendFileSync(file, held.join(''));
+        } catch (error) {
+          throw fileError(error, file ?? tmpdir());
+        }
         held = [];
         size = 0;
       };

@@ -31,6 +31,8 @@ export interface ConversationView {
   /** Concepts that may occur in what the role said, as far as it is judged; of the customer, in all of it. */
   possible(role: Role): ConceptSet;
   place(block: Block): Place;
+  /** What several rules need of a conversation, worked out by the first that asks. */
+  once<T>(key: string, make: () => T): T;
   /** Whether a condition holds for a span of a message. */
   holds(condition: Condition, message: number, span: Span): boolean;
 }
@@ -48,13 +50,22 @@ export function readConversation(
   blocks.forEach((block, b) => {
     for (const m of members.get(block)!) blockOf[m] = b;
   });
+  const times: (number | undefined)[] = [];
+  const made = new Map<string, unknown>();
   const messagesOf = (block: Block) => members.get(block)!;
 
   const view: ConversationView = {
     conversation,
     blocks,
     messagesOf,
-    time: (message) => instantOf(messages[message]!.time),
+    time(message) {
+      if (!(message in times)) times[message] = instantOf(messages[message]!.time);
+      return times[message];
+    },
+    once<T>(key: string, make: () => T): T {
+      if (!made.has(key)) made.set(key, make());
+      return made.get(key) as T;
+    },
     text: (message) => (texts[message] ??= readText(lexicon, messages[message]!.text)),
     hits(message, concepts) {
       const text = view.text(message);

@@ -30,6 +30,22 @@ const SHORTEST = 2;
 const LONGEST = 60;
 
 /** Three or more things to do in a row, told in running text; with a numbered form where the steps part cleanly. */
+/** The first characters of what there is to do. */
+const ACT_START = '点點打选選勾输輸填进進登提找上长長按扫掃下右左重卸清拔插复複粘贴貼切关關开開返保';
+
+function mayHaveThree(text: string): boolean {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x3000 ? isLetter(unit) : ACT_START.includes(text[i]!)) count++;
+  }
+  return count >= 3;
+}
+
+function isLetter(unit: number): boolean {
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+}
+
 export const unnumberedSteps: CodeConcept = {
   id: 'unnumbered-steps',
   about: { zh: '连着三步以上的操作，没有分条', en: 'Three or more steps in running text, not numbered' },
@@ -56,7 +72,7 @@ export const unnumberedSteps: CodeConcept = {
   },
   find(text) {
     // Three things to do, of two characters each at least.
-    if (text.length < 9) return [];
+    if (text.length < 9 || !mayHaveThree(text)) return [];
     if (NUMBERED.test(text)) return [];
     const isEnglish = !/\p{Script=Han}/u.test(text);
     const hits: Hit[] = [];

@@ -10,7 +10,7 @@ import { unknownConcept, unknownRule } from './names.ts';
 import type { Names, OwnParts } from './own-rules.ts';
 import { patternReason } from './pattern-reason.ts';
 import { phraseMistakes } from './phrases.ts';
-import { scoreMistakes } from './scores.ts';
+import { scoreMistakes } from './score-mistakes.ts';
 import { SHORTHAND_RULES } from './shorthand.ts';
 import { mistakeAt } from './validate.ts';
 

@@ -224,7 +224,7 @@ const PARSE = resolve('test/bench/parse-lines.mjs');
 function measured(args: readonly string[], cwd: string): { seconds: number; megabytes: number } {
   const started = performance.now();
   // The peak is told on a channel of its own, for stdout is the report's.
-  const peak = "process.on('exit', () => require('node:fs').writeSync(3, `${process.resourceUsage().maxRSS}`));";
+  const peak = "process.on('exit', () => require('node:fs').writeSync(3, String(process.resourceUsage().maxRSS)));";
   writeFileSync(join(cwd, 'peak.cjs'), peak);
   const { output, status, stderr } = spawnSync(process.execPath, ['-r', './peak.cjs', ...args], {
     cwd,

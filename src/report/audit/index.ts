@@ -1,11 +1,10 @@
+import { csv } from './csv.ts';
 import type { CreateAuditFormat } from './format.ts';
+import { json } from './json.ts';
+import { jsonl } from './jsonl.ts';
+import { pretty } from './pretty.ts';
 
 /** Every output format of an audit. A new one: a file here, a test, a line in this list. */
-export const auditFormats: Readonly<Record<string, () => Promise<CreateAuditFormat>>> = {
-  pretty: async () => (await import('./pretty.ts')).pretty,
-  json: async () => (await import('./json.ts')).json,
-  jsonl: async () => (await import('./jsonl.ts')).jsonl,
-  csv: async () => (await import('./csv.ts')).csv,
-};
+export const auditFormats: Readonly<Record<string, CreateAuditFormat>> = { pretty, json, jsonl, csv };
 
 export { auditLineSchema, auditSchema } from './schema.ts';

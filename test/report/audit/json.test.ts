@@ -12,7 +12,7 @@ const validator = (schema: object) => new Ajv2020({ strict: true, allowUnionType
 
 it('lists every format', async () => {
   expect(Object.keys(auditFormats)).toEqual(['pretty', 'json', 'jsonl', 'csv']);
-  expect(await auditFormats.json!()).toBe(json);
+  expect(auditFormats.json).toBe(json);
 });
 
 it('json keeps its contract', async () => {
