@@ -1,14 +1,15 @@
 import { type AuditedConversation, agentOf, auditedConversation } from '../audit.ts';
 import { type LoadedConfig, loadConfig } from '../config/index.ts';
-import { UserError } from '../errors.ts';
+import { didYouMean, UserError } from '../errors.ts';
 import { readTranscripts } from '../input/read-transcripts.ts';
 import type { Problem } from '../input/transcript.ts';
+import type { LintOutcome } from '../lint.ts';
 import type { RunError } from '../report/report.ts';
 import type { Scorer } from '../score.ts';
 import { addConversation, addSource, emptySummary, meanTenths, type Summary } from '../summary.ts';
 import type { Conversation, Locale } from '../types.ts';
-import { type AuditRequest, type AuditSettings, auditSettings } from './audit-options.ts';
-import { openReports, type Reports } from './audit-reports.ts';
+import { type AuditRequest, type AuditSettings, auditSettings, isOneOf } from './audit-options.ts';
+import { openReports, type Reports, refuseOverwriting } from './audit-reports.ts';
 import { createSelection, type Selection } from './audit-selection.ts';
 import { type ExportSource, findExports, openExport } from './audit-sources.ts';
 import { failsOn, loadRequest, ruleFailed } from './checking.ts';
@@ -46,11 +47,15 @@ export async function auditTranscripts(
     isStopped: false,
   };
   for (const error of errors) await tell(run, error);
+  await refuseOverwriting(request, sources, io);
   const { linter, scores } = config.linterFor({ kind: 'transcript' });
   const reports = await openReports(request, io, locale, { linter, scores });
-  const letGo = onInterrupt(() => {
-    run.isStopped = true;
-  });
+  const letGo = onInterrupt(
+    () => {
+      run.isStopped = true;
+    },
+    () => reports.abandon(),
+  );
   try {
     for (const source of sources) await auditSource(run, source, reports);
     run.progress.clear();
@@ -59,7 +64,7 @@ export async function auditTranscripts(
     await reports.end(withSuggestions(run), run.errors);
   } catch (error) {
     run.progress.clear();
-    await reports.abandon();
+    reports.abandon();
     throw error;
   } finally {
     letGo();
@@ -116,22 +121,29 @@ async function auditSource(run: Run, source: ExportSource, reports: Reports): Pr
   const chunks = openExport(source, io, (bytes) => {
     run.bytes.read += bytes;
   });
-  try {
-    for await (const batch of readTranscripts({ path: source.path, chunks }, run.settings.transcripts, events, tally)) {
-      for (const conversation of batch) {
-        const audited = auditOne(run, conversation, source.path);
-        if (audited) await reports.conversation(audited);
-      }
-      showProgress(run);
-      if (run.isStopped) break;
+  for await (const batch of untilFailure(
+    readTranscripts({ path: source.path, chunks }, run.settings.transcripts, events, tally),
+    events.onError,
+  )) {
+    for (const conversation of batch) {
+      const audited = auditOne(run, conversation, source.path);
+      if (audited) await reports.conversation(audited);
     }
-  } catch (error) {
-    errors++;
-    say(asUserError(error));
+    showProgress(run);
+    if (run.isStopped) break;
   }
   if (problems > MOST_TOLD) say(moreProblems(problems - MOST_TOLD, source.path));
   await Promise.all(told);
   addSource(summary, { files: 1, rows: tally.rows, problems: problems + errors });
+}
+
+/** What a source gives until it fails; what fails while a report is written ends the run. */
+async function* untilFailure<T>(items: AsyncIterable<T>, onError: (error: UserError) => void): AsyncGenerator<T> {
+  try {
+    yield* items;
+  } catch (error) {
+    onError(asUserError(error));
+  }
 }
 
 function auditOne(run: Run, conversation: Conversation, path: string): AuditedConversation | undefined {
@@ -150,22 +162,32 @@ function auditOne(run: Run, conversation: Conversation, path: string): AuditedCo
   }
   const findings = request.suggest ? linter.suggest(read, found.findings) : found.findings;
   const audited = auditedConversation(read, { ...found, findings }, scorer, found.commitments);
-  const kept = settings.isOnlyAgent ? onlyOf(audited, settings.isOnlyAgent, scorer) : audited;
+  const isAsked = isOneOf(settings.onlyAgents);
+  const kept = isAsked ? onlyOf(audited, isAsked, found.failures, scorer) : audited;
   addConversation(summary, kept);
   return kept;
 }
 
-/** What the agents asked for did in a conversation, scored by itself. */
-function onlyOf(audited: AuditedConversation, isAsked: (name: string) => boolean, scorer: Scorer): AuditedConversation {
-  const isTheirs = ({ message }: { readonly message: number }) => isAsked(agentOf(audited, message) ?? '');
-  const findings = audited.findings.filter(isTheirs);
-  const commitments = audited.commitments.filter(isTheirs);
-  return auditedConversation(
-    audited.conversation,
-    { findings, notApplicable: audited.notApplicable, failures: [] },
-    scorer,
-    commitments,
-  );
+/** What the agents asked for did in a conversation, scored by itself; the others have no part in it. */
+function onlyOf(
+  { conversation, findings, notApplicable, commitments, ...audited }: AuditedConversation,
+  isAsked: (name: string) => boolean,
+  failures: LintOutcome['failures'],
+  scorer: Scorer,
+): AuditedConversation {
+  const isTheirs = ({ message }: { readonly message: number }) =>
+    isAsked(agentOf({ conversation, agent: audited.agent }, message) ?? '');
+  const outcome = { findings: findings.filter(isTheirs), notApplicable, failures };
+  const own = auditedConversation(conversation, outcome, scorer, commitments.filter(isTheirs));
+  const parts = own.parts.filter(({ agent }) => isAsked(agent ?? ''));
+  const agents = own.agents.filter(isAsked);
+  return {
+    ...own,
+    parts,
+    agents,
+    agent: own.agent !== null && isAsked(own.agent) ? own.agent : (agents[0] ?? null),
+    agentMessages: parts.reduce((sum, { messages }) => sum + messages, 0),
+  };
 }
 
 /** The conversations that a report shows whole get the better wordings too. */
@@ -220,6 +242,8 @@ async function tellSelection(run: Run): Promise<void> {
     await note(run.io, text[run.locale]);
   }
   if (left.withoutAgent > 0 && total.conversations === 0) await tell(run, nobodyServed(left.withoutAgent));
+  if (run.isStopped) return;
+  for (const { written } of run.selection.unmet()) await tell(run, nobodyNamed(written, [...run.selection.met]));
 }
 
 function exitCode({ errors, summary, request, config }: Run): ExitCode {
@@ -232,9 +256,18 @@ function exitCode({ errors, summary, request, config }: Run): ExitCode {
   return request.minScore !== undefined && mean !== null && mean < request.minScore * 10 ? EXIT.found : EXIT.clean;
 }
 
-function onInterrupt(stop: () => void): () => void {
-  process.once('SIGINT', stop);
-  return () => process.removeListener('SIGINT', stop);
+/** Ctrl-C stops in good order; a second one ends the process at once. */
+function onInterrupt(stop: () => void, drop: () => void): () => void {
+  let count = 0;
+  const hear = () => {
+    if (++count === 1) return stop();
+    letGo();
+    drop();
+    process.kill(process.pid, 'SIGINT');
+  };
+  const letGo = () => process.removeListener('SIGINT', hear);
+  process.on('SIGINT', hear);
+  return letGo;
 }
 
 function stopped(): UserError {
@@ -247,6 +280,13 @@ function moreProblems(count: number, file: string): UserError {
   return new UserError({
     title: { zh: `另有 ${count} 处读不出来`, en: `${count} more places could not be read` },
     file,
+  });
+}
+
+function nobodyNamed(written: string, met: readonly string[]): UserError {
+  return new UserError({
+    title: { zh: `--only-agent：没有叫「${written}」的客服`, en: `--only-agent: no agent is named “${written}”` },
+    detail: didYouMean(written, met),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { LoadedConfig } from '../config/index.ts';
 import { didYouMean, UserError } from '../errors.ts';
-import { createClock, type DateOrder } from '../input/parts/clock.ts';
+import { type Clock, createClock, type DateOrder } from '../input/parts/clock.ts';
 import { zoneNamed } from '../input/parts/zone.ts';
 import type { TranscriptOptions } from '../input/read-transcripts.ts';
 import { FIELDS, type Field } from '../input/transcript.ts';
@@ -44,10 +44,17 @@ export interface AuditRequest {
   readonly color?: boolean;
 }
 
+/** A name, a pattern or an expression that may name several people. */
+export interface AskedName {
+  readonly written: string;
+  names(name: string): boolean;
+}
+
 /** The same, read and checked. */
 export interface AuditSettings {
   readonly transcripts: TranscriptOptions;
-  readonly isOnlyAgent: ((name: string) => boolean) | undefined;
+  /** The agents asked for; all where it is absent. */
+  readonly onlyAgents: readonly AskedName[] | undefined;
   /** Instants: from the first on, before the second. */
   readonly since: number | undefined;
   readonly until: number | undefined;
@@ -67,13 +74,15 @@ export function auditSettings(request: AuditRequest, config: LoadedConfig): Audi
   const timezone = request.timezone ?? config.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (request.from !== undefined) formatNamed(request.from);
   zoneNamed(timezone);
-  const instant = (raw: string | undefined, flag: string) => instantAsked(raw, flag, timezone, request.dateOrder);
-  const until = instant(request.until, '--until');
+  const clock = createClock({ timezone, dateOrder: request.dateOrder });
+  const since = timeAsked(request.since, '--since', clock)?.instant;
+  const until = endAsked(request.until, clock);
+  if (since !== undefined && until !== undefined && since >= until) throw nothingBetween(request);
   return {
     transcripts: {
       from: request.from,
       map: mapAsked(request.map ?? []),
-      isAgent: namesAsked(request.agents, '--agents'),
+      isAgent: isOneOf(namesAsked(request.agents, '--agents')),
       encoding: encodingAsked(request.encoding),
       timezone,
       dateOrder: request.dateOrder,
@@ -81,10 +90,9 @@ export function auditSettings(request: AuditRequest, config: LoadedConfig): Audi
       sessionGap: gapAsked(request.sessionGap ?? DEFAULT_GAP),
       window: request.window ?? DEFAULT_WINDOW,
     },
-    isOnlyAgent: namesAsked(request.onlyAgent, '--only-agent'),
-    since: instant(request.since, '--since'),
-    // A day is meant to its end.
-    until: until === undefined ? undefined : until + (/\d[:T]\d/.test(request.until!) ? 0 : DAY),
+    onlyAgents: namesAsked(request.onlyAgent, '--only-agent'),
+    since,
+    until,
     sample: request.sample ?? 0,
     seed: request.seed ?? '0',
     top: request.top ?? DEFAULT_TOP,
@@ -116,15 +124,22 @@ function mapAsked(pairs: readonly string[]): Partial<Record<Field, string>> {
 }
 
 /** Names, patterns with `*`, or `/expressions/`, separated by commas. */
-function namesAsked(lists: readonly string[] | undefined, flag: string): ((name: string) => boolean) | undefined {
+function namesAsked(lists: readonly string[] | undefined, flag: string): AskedName[] | undefined {
   if (!lists) return undefined;
   const names = lists
     .flatMap(separate)
     .map((name) => name.trim())
     .filter((name) => name !== '');
   if (names.length === 0) throw new UserError({ title: { zh: `${flag} 没有写名字`, en: `${flag} names nobody` } });
-  const tests = names.map((name) => testFor(name, flag));
-  return (name) => tests.some((test) => test(name.trim()));
+  return names.map((written) => {
+    const test = testFor(written, flag);
+    return { written, names: (name) => test(name.trim()) };
+  });
+}
+
+/** Whether a name is one of those asked for; `undefined` where nobody was. */
+export function isOneOf(asked: readonly AskedName[] | undefined): ((name: string) => boolean) | undefined {
+  return asked && ((name) => asked.some(({ names }) => names(name)));
 }
 
 /** Splits at commas, but not inside an expression. */
@@ -159,17 +174,34 @@ function gapAsked(written: string): number {
   });
 }
 
-function instantAsked(
+function timeAsked(
   raw: string | undefined,
   flag: string,
-  timezone: string,
-  dateOrder: DateOrder | undefined,
-): number | undefined {
+  clock: Clock,
+): { readonly time: string; readonly instant: number } | undefined {
   if (raw === undefined) return undefined;
-  const instant = instantOf(createClock({ timezone, dateOrder })(raw));
-  if (instant !== undefined) return instant;
+  const time = clock(raw);
+  const instant = instantOf(time);
+  if (time !== undefined && instant !== undefined) return { time, instant };
   throw new UserError({
     title: { zh: `${flag}「${raw}」不是日期`, en: `${flag} “${raw}” is no date` },
     hint: { zh: '例如 2024-05-01 或 "2024-05-01 18:00"', en: 'for example 2024-05-01 or "2024-05-01 18:00"' },
+  });
+}
+
+/** A day is meant to its end, which is the start of the next: where clocks change, days have 23 or 25 hours. */
+function endAsked(raw: string | undefined, clock: Clock): number | undefined {
+  const asked = timeAsked(raw, '--until', clock);
+  if (!asked || /\d[:T]\d/.test(raw!)) return asked?.instant;
+  const next = new Date(Date.parse(asked.time.slice(0, 10)) + DAY).toISOString().slice(0, 10);
+  return instantOf(clock(next));
+}
+
+function nothingBetween({ since, until }: AuditRequest): UserError {
+  return new UserError({
+    title: {
+      zh: `--since ${since} 到 --until ${until} 之间没有时间`,
+      en: `there is no time between --since ${since} and --until ${until}`,
+    },
   });
 }

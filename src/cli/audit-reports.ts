@@ -1,4 +1,7 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { AuditedConversation } from '../audit.ts';
+import { UserError } from '../errors.ts';
 import type { Linter } from '../linter.ts';
 import { masking, noMasking } from '../redact.ts';
 import type { AuditFormat, AuditOptions } from '../report/audit/format.ts';
@@ -8,6 +11,7 @@ import type { ScoreSettings } from '../score-settings.ts';
 import type { Summary } from '../summary.ts';
 import type { Locale } from '../types.ts';
 import type { AuditRequest } from './audit-options.ts';
+import type { ExportSource } from './audit-sources.ts';
 import type { Io } from './io.ts';
 import { openOutput, type ReportOutput } from './output.ts';
 import { paintFor } from './paint.ts';
@@ -22,6 +26,27 @@ export interface Reports {
   end(summary: Summary, errors: readonly RunError[]): Promise<void>;
   /** Leaves no file behind, at once. */
   abandon(): void;
+}
+
+/** Throws a UserError where a report would be written over an export that is to be read, or over the other report. */
+export async function refuseOverwriting(
+  { outputFile, commitments }: AuditRequest,
+  sources: readonly ExportSource[],
+  { cwd }: Pick<Io, 'cwd'>,
+): Promise<void> {
+  const identity = async (path: string) => {
+    const found = await stat(path).catch(() => undefined);
+    return found?.isFile() ? `${found.dev}:${found.ino}` : path;
+  };
+  const exports = new Set(await Promise.all(sources.flatMap(({ full }) => (full ? [identity(full)] : []))));
+  const written: string[] = [];
+  for (const file of [outputFile, commitments]) {
+    if (file === undefined) continue;
+    const id = await identity(resolve(cwd, file));
+    if (exports.has(id)) throw writtenOverExport(file);
+    if (written.includes(id)) throw writtenTwice(file);
+    written.push(id);
+  }
 }
 
 /** Text is handed on in pieces of about this length. */
@@ -108,4 +133,22 @@ function createWriter(format: AuditFormat, output: ReportOutput): Writer {
       return waiting.length >= PIECE ? flush() : undefined;
     },
   };
+}
+
+function writtenOverExport(file: string): UserError {
+  return new UserError({
+    title: { zh: '这是要检查的导出文件，报告不能写在它上面', en: 'is an export to be read: no report is written over it' },
+    hint: {
+      zh: '请换个文件名；上次的报告不要和导出文件放在同一个目录',
+      en: 'give the report another name, and keep earlier reports out of the folder of exports',
+    },
+    file,
+  });
+}
+
+function writtenTwice(file: string): UserError {
+  return new UserError({
+    title: { zh: '-o 和 --commitments 是同一个文件', en: '-o and --commitments are the same file' },
+    file,
+  });
 }

@@ -1,25 +1,34 @@
 import { instantOf } from '../text/time.ts';
 import type { Conversation } from '../types.ts';
-import type { AuditSettings } from './audit-options.ts';
+import { type AskedName, type AuditSettings, isOneOf } from './audit-options.ts';
 
 export interface Selection {
   admits(conversation: Conversation): boolean;
   /** Why conversations were left out that nobody asked to leave out. */
   readonly left: { withoutAgent: number; withoutTime: number };
+  /** Of the agents asked for, those that no message is of so far. */
+  unmet(): readonly AskedName[];
+  /** The names that agents were met under, while some asked for are unmet. */
+  readonly met: ReadonlySet<string>;
 }
 
 /** Which conversations are audited: those that an agent served, of the agents and the time asked for. */
-export function createSelection({ since, until, isOnlyAgent }: AuditSettings): Selection {
+export function createSelection({ since, until, onlyAgents }: AuditSettings): Selection {
   const left = { withoutAgent: 0, withoutTime: 0 };
+  const isAsked = isOneOf(onlyAgents);
+  const unmet = new Set(onlyAgents);
+  const met = new Set<string>();
   return {
     left,
+    met,
+    unmet: () => [...unmet],
     admits({ messages }: Conversation): boolean {
       if (!messages.some(({ role }) => role === 'agent')) {
         left.withoutAgent++;
         return false;
       }
-      if (isOnlyAgent && !messages.some(({ role, sender }) => role === 'agent' && isOnlyAgent(sender ?? '')))
-        return false;
+      if (unmet.size > 0) meet(messages);
+      if (isAsked && !messages.some(({ role, sender }) => role === 'agent' && isAsked(sender ?? ''))) return false;
       if (since === undefined && until === undefined) return true;
       const first = messages.find(({ time }) => time !== undefined);
       const instant = instantOf(first?.time);
@@ -30,4 +39,12 @@ export function createSelection({ since, until, isOnlyAgent }: AuditSettings): S
       return (since === undefined || instant >= since) && (until === undefined || instant < until);
     },
   };
+
+  function meet(messages: Conversation['messages']): void {
+    for (const { role, sender } of messages) {
+      if (role !== 'agent' || sender === undefined || met.has(sender)) continue;
+      met.add(sender);
+      for (const asked of unmet) if (asked.names(sender)) unmet.delete(asked);
+    }
+  }
 }

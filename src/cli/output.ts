@@ -1,5 +1,5 @@
 import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
-import { rename, stat } from 'node:fs/promises';
+import { realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { type Io, write } from './io.ts';
@@ -27,14 +27,14 @@ export async function openOutput(file: string | undefined, io: Pick<Io, 'stdout'
       abandon: () => {},
     };
   }
-  const full = resolve(io.cwd, file);
-  await refuseFolder(full, file);
-  const partial = join(dirname(full), `.${basename(full)}.${process.pid}.partial`);
+  const { full, isDevice } = await placeOf(resolve(io.cwd, file), file);
+  const partial = isDevice ? full : join(dirname(full), `.${basename(full)}.${process.pid}.partial`);
   const stream = await opened(partial, file);
   return {
     write: (text) => (text === '' ? Promise.resolve() : written(stream, text, file)),
     async done() {
       await closed(stream, file);
+      if (isDevice) return;
       try {
         await rename(partial, full);
       } catch (error) {
@@ -43,17 +43,20 @@ export async function openOutput(file: string | undefined, io: Pick<Io, 'stdout'
     },
     abandon() {
       stream.destroy();
-      rmSync(partial, { force: true });
+      if (!isDevice) rmSync(partial, { force: true });
     },
   };
 }
 
-/** Said before the work, not after it. */
-async function refuseFolder(full: string, file: string): Promise<void> {
+/** The file itself where a link leads to it. What cannot be is said before the work, not after it. */
+async function placeOf(path: string, file: string): Promise<{ full: string; isDevice: boolean }> {
+  const full = await realpath(path).catch(() => path);
   const found = await stat(full).catch(() => undefined);
   if (found?.isDirectory()) throw new UserError({ title: { zh: '这是目录，不是文件', en: 'is a directory' }, file });
   const folder = await stat(dirname(full)).catch(() => undefined);
   if (!folder) throw new UserError({ title: { zh: '没有这个目录', en: 'no such directory' }, file: dirname(file) });
+  // A device or a pipe is written to; a file in its place would be the end of /dev/null.
+  return { full, isDevice: found !== undefined && !found.isFile() };
 }
 
 function opened(path: string, file: string): Promise<WriteStream> {
