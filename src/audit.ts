@@ -76,7 +76,10 @@ export function auditedConversation(
 }
 
 /** Whose a message is, for findings and commitments: its sender's when an agent wrote it, else the main agent's. */
-export function agentOf({ conversation, agent }: AuditedConversation, message: number): string | null {
+export function agentOf(
+  { conversation, agent }: Pick<AuditedConversation, 'conversation' | 'agent'>,
+  message: number,
+): string | null {
   return ownerOf(conversation, agent, message);
 }
 

@@ -2,9 +2,10 @@ import { conceptsOf, isMostOf } from './checks/check.ts';
 import { type ConversationView, spanAround } from './concepts/conversation-view.ts';
 import type { TextView } from './concepts/lexicon.ts';
 import { normalText, toSource } from './text/normal.ts';
-import { langOf, toHant } from './text/script.ts';
+import { toHant } from './text/script.ts';
 import { isQuestion, trimPunctuation } from './text/sentences.ts';
-import type { Finding, Lang, Over, Rule, Script, Span, Suggestion, SuggestionFrame } from './types.ts';
+import type { Finding, Over, Rule, Script, Span, Suggestion, SuggestionFrame } from './types.ts';
+import type { Writing } from './writing.ts';
 
 /** A suggestion that changes the text. */
 export type Edit = Extract<Suggestion, { kind: 'safe' | 'review' }>;
@@ -26,7 +27,7 @@ export function editsFor(
   view: ConversationView,
   rule: Rule,
   finding: Finding,
-  script: Script,
+  { lang, script }: Writing,
   others: readonly Finding[] = [],
 ): Edit[] {
   const { text } = view.text(finding.message);
@@ -42,7 +43,6 @@ export function editsFor(
         .slice(0, 1),
     );
   const faults = faultsOf(view, rule, finding.message);
-  const lang = langOfReply(view, finding.message);
   const frames = rule.suggest[lang] ?? [];
   for (const frame of frames) {
     if (frame.if && !view.holds(frame.if, finding.message, finding)) continue;
@@ -98,16 +98,6 @@ function deletion(text: string, edit: Edit): Edit {
   const isSpare = before === ' ' && (after === '' || /[\s,.!?;:)，。！？；：）]/.test(after));
   return isSpare ? { ...edit, start: start - 1 } : edit;
 }
-
-/** The language of the reply; of a word or two without Han, that of the conversation. */
-function langOfReply(view: ConversationView, message: number): Lang {
-  const { text, lang } = view.text(message);
-  const isShort = text.length < SHORT && (text.match(/[a-z]+/gi)?.length ?? 0) < 3;
-  return isShort ? langOf(view.conversation.messages.map((said) => said.text).join('\n')) : lang();
-}
-
-/** A reply of so many characters says what language it is in. */
-const SHORT = 60;
 
 function spanOver(over: Over, view: TextView, hit: Span): Span {
   const { text } = view;

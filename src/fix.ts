@@ -1,8 +1,10 @@
 import { readConversation } from './concepts/conversation-view.ts';
 import { type Edit, editsFor } from './edits.ts';
 import { lint, type Program } from './lint.ts';
-import { applyEdits, excessByRule, isFault, LONG, scriptFor, suggest } from './suggest.ts';
+import { LONG, suggest } from './suggest.ts';
+import { applyEdits, excessByRule, isFault } from './trial.ts';
 import type { Conversation, Finding, Rule } from './types.ts';
+import { writingIn } from './writing.ts';
 
 export interface FixResult {
   /** The text of the last message with the edits made. */
@@ -22,12 +24,12 @@ export function fix(program: Program, conversation: Conversation): FixResult {
   const safeById = new Map<string, Rule>();
   return repeat(program, conversation, (now, findings) => {
     const view = readConversation(program.lexicon, now);
-    const script = findings[0] && scriptFor(now, findings[0]);
+    const writingOf = writingIn(view);
     return findings.flatMap((finding) => {
       const { rule: id } = finding;
       const rule = safeById.get(id) ?? onlySafe(ruleById.get(id)!);
       safeById.set(id, rule);
-      const safe = editsFor(view, rule, finding, script!).find(({ kind }) => kind === 'safe');
+      const safe = editsFor(view, rule, finding, writingOf(finding.message)).find(({ kind }) => kind === 'safe');
       return safe ? [{ rule: finding.rule, edit: safe }] : [];
     });
   });

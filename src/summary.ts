@@ -181,17 +181,20 @@ export function meanTenths({ scored, tenths }: Pick<Tally, 'scored' | 'tenths'>)
   return scored === 0 ? null : Math.round(tenths / scored);
 }
 
-/** The score in tenths that this percentage of the conversations does not exceed, by nearest rank: 50 gives the median. */
-export function percentileTenths(
-  { histogram, total }: Pick<Summary, 'histogram' | 'total'>,
-  percent: number,
-): number | null {
-  let rest = Math.max(1, Math.ceil((percent * total.scored) / 100));
-  const tenths = histogram.findIndex((count) => {
+/** The median score in tenths, `null` when nothing was scored: of an even number, half-way between the two in the middle, as spreadsheets have it. */
+export function medianTenths({ histogram, total: { scored } }: Pick<Summary, 'histogram' | 'total'>): number | null {
+  if (scored === 0) return null;
+  const [lower, upper] = [Math.ceil(scored / 2), Math.floor(scored / 2) + 1].map((rank) => tenthsAt(histogram, rank));
+  return Math.round((lower! + upper!) / 2);
+}
+
+/** The score of this rank, the lowest being 1. */
+function tenthsAt(histogram: readonly number[], rank: number): number {
+  let rest = rank;
+  return histogram.findIndex((count) => {
     rest -= count;
     return rest <= 0;
   });
-  return tenths < 0 ? null : tenths;
 }
 
 /** The entries of a summary's map by name, `null` last: the order in which they were met means nothing. */

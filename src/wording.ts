@@ -43,3 +43,12 @@ export function describe(finding: Finding, rule: Pick<Rule, 'what' | 'why'>, loc
   const condition = conditional === 'first' || conditional === 'last' ? CONDITIONS[conditional][locale] : '';
   return { what: condition + what, why: rule.why[locale] };
 }
+
+/** What a rule finds, as a title: its wording with the limits of its options and `…` for the words found. */
+export function titleOf({ what, options }: Pick<Rule, 'what' | 'options'>, locale: Locale): string {
+  return what[locale]
+    .replace(/\s*[：:，,]\s*[「“"]\{quote\}[」”"].*$/, '')
+    .replace(/\{(\w+)\}/g, (_, name: string) =>
+      typeof options[name] === 'number' ? String(options[name]) : name === 'count' ? 'N' : '…',
+    );
+}

@@ -27,7 +27,7 @@ it('a draft check loads no library: what the command begins with needs Node.js a
     if (seen.has(file)) return;
     seen.add(file);
     const source = readFileSync(`dist/${file}`, 'utf8');
-    for (const [, name] of source.matchAll(/(?:from|import)"([^"]+)"/g)) {
+    for (const [, name] of source.matchAll(/\b(?:from|import)"([\w@./:-]+)"/g)) {
       if (name!.startsWith('./')) read(name!.slice(2));
       else if (!isBuiltin(name!)) libraries.push(`${name} in ${file}`);
     }

@@ -3,7 +3,7 @@ import { type LoadedConfig, loadConfig } from '../config/index.ts';
 import { didYouMean, UserError } from '../errors.ts';
 import { readTranscripts } from '../input/read-transcripts.ts';
 import type { Problem } from '../input/transcript.ts';
-import type { LintOutcome } from '../lint.ts';
+import type { LintOutcome } from '../linter.ts';
 import type { RunError } from '../report/report.ts';
 import type { Scorer } from '../score.ts';
 import { addConversation, addSource, emptySummary, meanTenths, type Summary } from '../summary.ts';

@@ -137,7 +137,10 @@ function createWriter(format: AuditFormat, output: ReportOutput): Writer {
 
 function writtenOverExport(file: string): UserError {
   return new UserError({
-    title: { zh: '这是要检查的导出文件，报告不能写在它上面', en: 'is an export to be read: no report is written over it' },
+    title: {
+      zh: '这是要检查的导出文件，报告不能写在它上面',
+      en: 'is an export to be read: no report is written over it',
+    },
     hint: {
       zh: '请换个文件名；上次的报告不要和导出文件放在同一个目录',
       en: 'give the report another name, and keep earlier reports out of the folder of exports',

@@ -1,13 +1,6 @@
-import type { Locale, Rule, Text } from '../types.ts';
+import type { Locale, Text } from '../types.ts';
 
-/** What a rule finds, as a title: its wording with the limits of its options and `…` for the words found. */
-export function titleOf({ what, options }: Pick<Rule, 'what' | 'options'>, locale: Locale): string {
-  return what[locale]
-    .replace(/\s*[：:，,]\s*[「“"]\{quote\}[」”"].*$/, '')
-    .replace(/\{(\w+)\}/g, (_, name: string) =>
-      typeof options[name] === 'number' ? String(options[name]) : name === 'count' ? 'N' : '…',
-    );
-}
+export { titleOf } from '../wording.ts';
 
 const CATEGORIES: Readonly<Record<string, Text>> = {
   opening: { zh: '开场', en: 'Opening' },

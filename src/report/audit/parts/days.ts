@@ -29,9 +29,14 @@ export function daysLines({ days }: Summary, context: OverviewContext): string[]
   const worst = all.reduce((a, b) => (b.mean < a.mean ? b : a));
   const best = all.reduce((a, b) => (b.mean > a.mean ? b : a));
   const ends = `${short(all[0]!.day)} ${drawn} ${short(all.at(-1)!.day)}`;
-  const range = zh
-    ? `最低 ${short(worst.day)} ${pointsText(worst.mean)} 分，最高 ${short(best.day)} ${pointsText(best.mean)} 分`
-    : `lowest ${short(worst.day)} ${pointsText(worst.mean)}, highest ${short(best.day)} ${pointsText(best.mean)}`;
+  const range =
+    worst.mean === best.mean
+      ? zh
+        ? `每天 ${pointsText(best.mean)} 分`
+        : `${pointsText(best.mean)} every day`
+      : zh
+        ? `最低 ${short(worst.day)} ${pointsText(worst.mean)} 分，最高 ${short(best.day)} ${pointsText(best.mean)} 分`
+        : `lowest ${short(worst.day)} ${pointsText(worst.mean)}, highest ${short(best.day)} ${pointsText(best.mean)}`;
   return [`  ${ends}`, ...indented(paragraph(range, [], context.columns - 2, context.paint))];
 }
 

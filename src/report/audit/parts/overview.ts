@@ -1,5 +1,5 @@
-import { byName, meanTenths, percentileTenths, type Summary } from '../../../summary.ts';
-import type { Severity } from '../../../types.ts';
+import { byName, meanTenths, medianTenths, type Summary } from '../../../summary.ts';
+import type { Severity, Text } from '../../../types.ts';
 import type { Style } from '../../report.ts';
 import type { AuditOptions } from '../format.ts';
 import { indented, inner, type Piece, told } from './told.ts';
@@ -35,8 +35,12 @@ export function headline(summary: Summary, context: OverviewContext): string[] {
       context,
     ),
   ];
+  if (total.conversations === 0) return [...rows, ...told([[NOTHING_AUDITED[context.locale], 'warning']], '', context)];
   return [...rows, ...scoreRow(summary, context), ...findingRow(summary, context)];
 }
+
+/** Nothing found where nothing was looked at is no good news. */
+export const NOTHING_AUDITED: Text = { zh: '没有检查任何会话', en: 'no conversation was audited' };
 
 function scoreRow(summary: Summary, context: OverviewContext): string[] {
   const { total } = summary;
@@ -47,7 +51,7 @@ function scoreRow(summary: Summary, context: OverviewContext): string[] {
     const nothing = zh ? '没有可以评分的会话' : 'No conversation had anything to score';
     return told([[nothing, 'warning']], '', context);
   }
-  const median = pointsText(percentileTenths(summary, 50));
+  const median = pointsText(medianTenths(summary));
   const rate = percent(total.passed, total.scored);
   const parts: Piece[] = [
     [zh ? `平均 ${pointsText(mean)} 分` : `mean score ${pointsText(mean)}`, mean >= passMark * 10 ? 'ok' : 'warning'],
@@ -56,12 +60,12 @@ function scoreRow(summary: Summary, context: OverviewContext): string[] {
   ];
   if (total.vetoed > 0) {
     const count = thousands(total.vetoed);
-    parts.push([zh ? `触碰红线 ${count} 通` : `${count} crossed a red line`, 'error']);
+    parts.push([zh ? `${count} 个会话触碰红线` : `${count} crossed a red line`, 'error']);
   }
   const unscored = total.conversations - total.scored;
   if (unscored > 0) {
     const count = thousands(unscored);
-    parts.push([zh ? `${count} 通没有可评的内容` : `${count} had nothing to judge`, 'dim']);
+    parts.push([zh ? `${count} 个会话没有可评的内容` : `${count} had nothing to judge`, 'dim']);
   }
   return told(parts, zh ? '，' : ', ', context);
 }

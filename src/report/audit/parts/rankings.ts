@@ -1,5 +1,6 @@
 import { byName, meanTenths, type RuleTally, type Summary, type Tally } from '../../../summary.ts';
 import type { Severity } from '../../../types.ts';
+import { titleOf } from '../../../wording.ts';
 import { paragraph } from '../../parts/rows.ts';
 import type { Style } from '../../report.ts';
 import type { AuditOptions } from '../format.ts';
@@ -11,6 +12,7 @@ import { percent, pointsText, SEVERITY, thousands } from './words.ts';
 
 const MOST_ROWS = 20;
 const LONGEST_BAR = 10;
+const LEAST_TITLE = 16;
 
 type RankingContext = OverviewContext & Pick<AuditOptions, 'ruleById'>;
 
@@ -71,10 +73,11 @@ interface RuleRow {
   readonly severity: Severity;
 }
 
-/** Rules with errors or warnings, those that cost most first, with their share of the conversations as a bar. */
+/** Rules with errors or warnings, those that cost most first, with what they are about and their share of the conversations. */
 export function ruleTable(summary: Summary, context: RankingContext): string[] {
   const { total, rules } = summary;
-  const zh = context.locale === 'zh';
+  const { locale, ruleById } = context;
+  const zh = locale === 'zh';
   const rows = byName(rules)
     .flatMap(([id, tally]): RuleRow[] => {
       const { error, warning, info } = tally.findings;
@@ -90,10 +93,11 @@ export function ruleTable(summary: Summary, context: RankingContext): string[] {
     {
       title: zh ? '级别' : 'severity',
       rank: 1,
-      text: ({ severity }) => SEVERITY[context.locale][severity],
+      text: ({ severity }) => SEVERITY[locale][severity],
       style: ({ severity }) => severity,
     },
     { title: zh ? '次数' : 'found', isNumber: true, text: ({ findings }) => thousands(findings) },
+    { title: zh ? '扣分' : 'points', isNumber: true, rank: 3, text: ({ tally }) => pointsLost(tally) },
     {
       title: zh ? '会话占比' : 'of convs',
       isNumber: true,
@@ -101,12 +105,27 @@ export function ruleTable(summary: Summary, context: RankingContext): string[] {
     },
     {
       title: '',
-      rank: 2,
+      rank: 5,
       text: ({ tally }) => '█'.repeat(Math.max(1, Math.round((tally.conversations * LONGEST_BAR) / most))),
       style: ({ severity }) => severity,
     },
+    {
+      title: zh ? '内容' : 'about',
+      least: LEAST_TITLE,
+      rank: 4,
+      text: ({ id }) => {
+        const rule = ruleById.get(id);
+        return rule ? titleOf(rule, locale) : '';
+      },
+    },
   ];
   return limited(columns, rows, context);
+}
+
+/** Points that a rule cost, whole where they are: 12, 1,204.5. */
+function pointsLost({ lost }: RuleTally): string {
+  const whole = Math.floor(lost);
+  return thousands(whole) + (lost === whole ? '' : String(lost - whole).slice(1));
 }
 
 /** The highest severity that a rule was found at. */

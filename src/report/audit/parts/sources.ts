@@ -12,7 +12,9 @@ export function sourceLines({ sources }: Summary, errors: readonly RunError[], c
   const unread = unreadCount(sources, errors);
   const parts: Piece[] = [
     [
-      zh ? `${thousands(files)} 个文件，${thousands(rows)} 行` : `${plural(files, 'file')}, ${plural(rows, 'row')}`,
+      zh
+        ? `${thousands(files)} 个文件，${thousands(rows)} 条记录`
+        : `${plural(files, 'file')}, ${plural(rows, 'record')}`,
       undefined,
     ],
   ];
@@ -22,7 +24,9 @@ export function sourceLines({ sources }: Summary, errors: readonly RunError[], c
   const lines = told(parts, zh ? '，' : ', ', inner(context));
   for (const { path, line, message } of errors.slice(0, MOST_ERRORS)) {
     const place = [path, path === null ? null : line].filter((part) => part !== null).join(':');
-    lines.push(...told([[visible(place === '' ? message : `${place}: ${message}`), 'error']], '', inner(context)));
+    const [first = '', ...details] = message.split('\n');
+    lines.push(...told([[visible(place === '' ? first : `${place}: ${first}`), 'error']], '', inner(context)));
+    for (const detail of details) lines.push(...indented(told([[visible(detail), 'dim']], '', inner(inner(context)))));
   }
   const rest = unreadCount(sources, errors) - Math.min(MOST_ERRORS, errors.length);
   if (rest > 0) {

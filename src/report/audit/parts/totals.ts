@@ -1,4 +1,4 @@
-import { type AgentTally, byName, meanTenths, percentileTenths, type Summary, type Tally } from '../../../summary.ts';
+import { type AgentTally, byName, meanTenths, medianTenths, type Summary, type Tally } from '../../../summary.ts';
 import type { Severity } from '../../../types.ts';
 import type { RunError } from '../../report.ts';
 import type { AuditOptions } from '../format.ts';
@@ -73,7 +73,7 @@ export function summaryRecord(summary: Summary, errors: readonly RunError[], { m
     from: named[0] ?? null,
     to: named.at(-1) ?? null,
     passMark,
-    median: points(percentileTenths(summary, 50)),
+    median: points(medianTenths(summary)),
     ...tallyRecord(total),
     teams: list(summary.teams, 'team'),
     channels: list(summary.channels, 'channel'),
