@@ -23,6 +23,14 @@ export const answer: Check = {
       kind: 'concepts',
       about: { zh: '客户催答', en: 'concepts by which the customer asks for the answer once more' },
     },
+    progress: {
+      kind: 'concepts',
+      about: {
+        zh: '客户问好了没有；刚请他等过的，问一次不算催',
+        en: 'concepts by which the customer asks how far it is: no chase where the agent has just asked to wait',
+      },
+    },
+    hold: { kind: 'concepts', about: { zh: '客服请客户等的话', en: 'words that ask the customer to wait' } },
     complaint: {
       kind: 'concepts',
       about: { zh: '客户说没答到点上', en: 'concepts by which the customer says that it was no answer' },
@@ -42,6 +50,8 @@ export const answer: Check = {
     const filler = conceptsOf(options.filler);
     const chase = conceptsOf(options.chase);
     const complaint = conceptsOf(options.complaint);
+    const progress = conceptsOf(options.progress);
+    const hold = conceptsOf(options.hold);
     const least = ((options.likeness as number | undefined) ?? 70) / 100;
     const silent = conditionsOf(options.unless);
 
@@ -70,7 +80,10 @@ export const answer: Check = {
         const isAgain = asked !== undefined && isQuestion && isSame(asked.text, text, least);
         const waited = asked !== undefined && asked.reply === undefined;
         if (reply && asked) {
-          if (waited && reply.isFiller && (isAgain || says(block, chase))) reported.add(reply.block);
+          // Asked to wait, and asking how far it is: only a second wait leaves the question open.
+          const isBorne = asked.filler === reply.block && says(reply.block, hold);
+          const isChase = says(block, chase) || (!isBorne && says(block, progress));
+          if (waited && reply.isFiller && (isAgain || isChase)) reported.add(reply.block);
           else if (
             !waited &&
             isAgain &&

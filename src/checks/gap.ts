@@ -63,6 +63,20 @@ export const gap: Check = {
         en: 'the longest the customer may be left after being asked to hold',
       },
     },
+    automatic: {
+      kind: 'concepts',
+      about: {
+        zh: '机器替客服发的话：紧跟着客户的话就到的，不算客服开口',
+        en: 'words that a machine sends in the agent’s name: right upon the customer’s they are no reply',
+      },
+    },
+    until: {
+      kind: 'durations',
+      about: {
+        zh: '隔得比这还久，就是另一次来访，不查',
+        en: 'a longer silence parts two visits and is not looked at',
+      },
+    },
     unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
     business: {
       kind: 'business',
@@ -76,15 +90,17 @@ export const gap: Check = {
     const ignore = conditionsOf(options.ignore);
     const find = conceptsOf(options.find);
     const silent = conditionsOf(options.unless);
+    const automatic = conceptsOf(options.automatic);
     const calendar = options.business === undefined ? undefined : calendarOf(options.business as Business);
     const limitOf = (name: string, view: ConversationView) =>
       durationFor(options[name] as Durations | undefined, view.conversation.channel);
 
     return (view, targets) => {
       const limit = limitOf('limit', view);
+      const until = limitOf('until', view) ?? Number.POSITIVE_INFINITY;
       const { messages } = view.conversation;
       if (!messages.some(({ time }) => time !== undefined)) return NOT_APPLICABLE;
-      const said = saidIn(view.conversation);
+      const said = saidIn(view.conversation).filter((m) => !isAutomatic(view, m, automatic));
       const judged = new Set(targets.flatMap((target) => target.messages));
       const isAgentOf = (m: number) => messages[m]!.role === 'agent';
       const has = (spoken: readonly number[], name: string) => {
@@ -98,7 +114,7 @@ export const gap: Check = {
       const measure = (from: number, to: number, most: number | undefined, place: number, since = 0) => {
         if (most === undefined || !judged.has(place)) return;
         const length = silence(view, from, to, since, calendar?.between);
-        if (length === undefined) return;
+        if (length === undefined || length > until) return;
         isAsked = true;
         if (length <= most || silent.some((condition) => view.holds(condition, place, START))) return;
         facts.push({ message: place, ...START, data: { gap: Math.round(length / 1000), limit: most / 1000 } });
@@ -150,7 +166,7 @@ export const gap: Check = {
           (find.length === 0 || has([m], 'find'))
         ) {
           // Without another word of the agent, the customer's last one shows how long there was none.
-          const next = said.slice(at + 1).find(isAgentOf) ?? (at < said.length - 1 ? said.at(-1) : undefined);
+          const next = said.slice(at + 1).find(isAgentOf) ?? said.slice(at + 1).findLast((other) => !isIgnored(other));
           if (next !== undefined && !has([m], 'needs')) measure(m, next, limit, m);
         }
       });
@@ -160,6 +176,25 @@ export const gap: Check = {
 };
 
 const START = { start: 0, end: 0 };
+
+/** Nobody reads and answers so soon. */
+const AT_ONCE = 3_000;
+const MINUTE = 60_000;
+
+/** Whether a machine sent a message in the agent's name. Where the clock shows no seconds, nobody can tell. */
+function isAutomatic(view: ConversationView, m: number, concepts: readonly string[]): boolean {
+  const { messages } = view.conversation;
+  if (messages[m]!.role !== 'agent' || view.hits(m, concepts).length === 0) return false;
+  let before = m - 1;
+  while (before >= 0 && messages[before]!.role !== 'customer' && isNear(view, before, m)) before--;
+  if (before < 0 || messages[before]!.role !== 'customer' || !isNear(view, before, m)) return false;
+  return view.time(m)! % MINUTE !== 0 || view.time(before)! % MINUTE !== 0;
+}
+
+function isNear(view: ConversationView, before: number, after: number): boolean {
+  const [from, to] = [view.time(before), view.time(after)];
+  return from !== undefined && to !== undefined && from <= to && to - from <= AT_ONCE;
+}
 
 /** Milliseconds between two messages, of open hours only where there are such; `undefined` without times, or when they run backwards. */
 function silence(

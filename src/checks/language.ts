@@ -1,5 +1,5 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
-import { langOf, scriptOf } from '../text/script.ts';
+import { countScripts, type ScriptCounts, scriptOf } from '../text/script.ts';
 import type { Block } from '../types.ts';
 import { type Check, type Fact, NOT_APPLICABLE } from './check.ts';
 
@@ -18,10 +18,15 @@ export const language: Check = {
   },
   create: (options) => (view, targets) => {
     let isAsked = false;
+    let next = 0;
+    let before: Block | undefined;
     const facts = targets.flatMap(({ block, messages }): Fact[] => {
-      const expected = languageOf(customerText(view, block), options.script !== false);
-      const reply = messages.map((message) => view.text(message).text).join('\n');
-      const found = languageOf(reply, options.script !== false);
+      for (; next < view.blocks.length && view.blocks[next]!.end <= block.start; next++) {
+        if (view.blocks[next]!.role === 'customer') before = view.blocks[next];
+      }
+      if (!before) return [];
+      const expected = languageOf(lettersIn(view, view.messagesOf(before)), options.script !== false);
+      const found = expected && languageOf(lettersIn(view, messages), options.script !== false);
       if (!expected || !found) return [];
       isAsked = true;
       if (expected === found) return [];
@@ -39,20 +44,39 @@ export const language: Check = {
 const ENOUGH = { han: 4, words: 4 };
 
 /** `en`, `zh-hans`, `zh-hant`, `zh` when the script does not show, `undefined` when there is too little to tell. */
-function languageOf(text: string, withScript: boolean): string | undefined {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const words = text.match(/[a-z]{2,}/gi)?.length ?? 0;
-  if (langOf(text) === 'en') return words >= ENOUGH.words ? 'en' : undefined;
+function languageOf({ han, words, scripts }: Letters, withScript: boolean): string | undefined {
+  if (han * 2 < words || (han === 0 && words > 0)) return words >= ENOUGH.words ? 'en' : undefined;
   if (han < ENOUGH.han) return undefined;
-  const script = withScript ? scriptOf(text) : undefined;
+  const script = withScript ? scriptOf(scripts) : undefined;
   return script ? `zh-${script}` : 'zh';
 }
 
-function customerText(view: ConversationView, block: Block): string {
-  const before = view.blocks.filter((b) => b.role === 'customer' && b.end <= block.start).at(-1);
-  if (!before) return '';
-  return view
-    .messagesOf(before)
-    .map((m) => view.text(m).text)
-    .join('\n');
+/** What tells the language of a text. */
+interface Letters {
+  /** Han characters. */
+  readonly han: number;
+  /** Words of two Latin letters or more. */
+  readonly words: number;
+  readonly scripts: ScriptCounts;
+}
+
+function lettersIn(view: ConversationView, messages: readonly number[]): Letters {
+  let [han, words, hans, hant] = [0, 0, 0, 0];
+  for (const message of messages) {
+    const read = view.text(message);
+    const own = read.once('letters', () => lettersOf(read.text));
+    han += own.han;
+    words += own.words;
+    hans += own.scripts.hans;
+    hant += own.scripts.hant;
+  }
+  return { han, words, scripts: { hans, hant } };
+}
+
+function lettersOf(text: string): Letters {
+  return {
+    han: text.match(/\p{Script=Han}/gu)?.length ?? 0,
+    words: text.match(/[a-z]{2,}/gi)?.length ?? 0,
+    scripts: countScripts(text),
+  };
 }

@@ -1,5 +1,5 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
-import { copyFinder } from '../text/copies.ts';
+import { copyFinder, piecesOf } from '../text/copies.ts';
 import type { Condition, Role, Span } from '../types.ts';
 import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE } from './check.ts';
 
@@ -40,8 +40,14 @@ export const repeat: Check = {
       const reportByKey = new Map<string, Fact>();
       let spoken = 0;
       for (const message of saidBy(view, messages[targets[0]!.messages[0]!]!.role)) {
-        if (messages[message]!.text.length >= minLength) spoken++;
-        const copy = copyOf(messages[message]!.text, message);
+        const read = view.text(message);
+        if (read.text.length < minLength) continue;
+        spoken++;
+        const copy = copyOf(
+          read.text,
+          message,
+          read.once('pieces', () => piecesOf(read.text)),
+        );
         if (!copy || !holdsOne(view, message, copy, find)) continue;
         const count = (countByKey.get(copy.key) ?? 1) + 1;
         countByKey.set(copy.key, count);

@@ -91,9 +91,9 @@ export function readConversation(
       if (condition.has && !occurs(condition.has, within, message, span)) return false;
       if (condition.lacks && occurs(condition.lacks, within, message, span)) return false;
       const { customer, customerLacks, customerNextLacks, customerEver, customerSaid } = condition;
-      if (customer && !says(customersBefore(own).slice(0, 1), customer)) return false;
-      if (customerLacks && says(customersBefore(own).slice(0, 1), customerLacks)) return false;
-      if (customerNextLacks && says(customersAfter(own).slice(0, 1), customerNextLacks)) return false;
+      if (customer && !says(customerBlock(own, -1), customer)) return false;
+      if (customerLacks && says(customerBlock(own, -1), customerLacks)) return false;
+      if (customerNextLacks && says(customerBlock(own, 1), customerNextLacks)) return false;
       if (customerEver && !says(customersBefore(own), customerEver)) return false;
       return customerSaid === undefined || customerSaid === saidBefore(own, message, span);
     },
@@ -144,10 +144,15 @@ export function readConversation(
 
   const says = (spoken: readonly Block[], concepts: readonly string[]) =>
     spoken.some((block) => messagesOf(block).some((m) => has(m, concepts)));
-  const isCustomer = ({ role }: Block) => role === 'customer';
-  /** Last first. */
-  const customersBefore = (block: number) => blocks.slice(0, block).filter(isCustomer).reverse();
-  const customersAfter = (block: number) => blocks.slice(block + 1).filter(isCustomer);
+  const customersBefore = (block: number) => blocks.slice(0, Math.max(0, block)).filter(isCustomer);
+  /** The customer's nearest block before (-1) or after (1) one; none of them is said to be before a message of the system. */
+  function customerBlock(block: number, step: -1 | 1): readonly Block[] {
+    let at = block + step;
+    if (block < 0) at = step < 0 ? -1 : 0;
+    while (at >= 0 && at < blocks.length && !isCustomer(blocks[at]!)) at += step;
+    const found = blocks[at];
+    return found ? [found] : [];
+  }
 
   function saidBefore(block: number, message: number, { start, end }: Span): boolean {
     const words = bare(messages[message]!.text.slice(start, end));
@@ -166,6 +171,10 @@ function bare(text: string): string {
 /** The span of the list that holds the beginning of `span`; the span itself when none does. */
 export function spanAround(spans: readonly Span[], span: Span): Span {
   return spans.find((s) => s.start <= span.start && span.start < s.end) ?? span;
+}
+
+function isCustomer({ role }: Block): boolean {
+  return role === 'customer';
 }
 
 function blocksOf(messages: readonly Message[]): { blocks: Block[]; members: Map<Block, number[]> } {

@@ -33,6 +33,8 @@ export interface TextView {
   masks(): readonly Mask[];
   sentences(): readonly Span[];
   clauses(): readonly Span[];
+  /** What a check makes of the text alone, worked out when it first asks; a text that comes again has it already. */
+  once<T>(key: string, make: () => T): T;
 }
 
 export interface LexiconSource {
@@ -129,6 +131,7 @@ function scanText(lexicon: Lexicon, text: string): TextView {
   let masks: readonly Mask[] | undefined;
   let sentenceSpans: readonly Span[] | undefined;
   let clauseSpans: readonly Span[] | undefined;
+  let made: Map<string, unknown> | undefined;
 
   const view: TextView = {
     text,
@@ -137,6 +140,11 @@ function scanText(lexicon: Lexicon, text: string): TextView {
     masks: () => (masks ??= [...findMasks(text), ...names()]),
     sentences: () => (sentenceSpans ??= sentences(text)),
     clauses: () => (clauseSpans ??= clauses(text)),
+    once<T>(key: string, make: () => T): T {
+      made ??= new Map();
+      if (!made.has(key)) made.set(key, make());
+      return made.get(key) as T;
+    },
     hits(concept) {
       const number = lexicon.numberById.get(concept);
       if (number === undefined || !isIn(possible, number)) return NO_HITS;

@@ -4,7 +4,7 @@ import type { CodeConcept } from './code-concept.ts';
 
 /** Runs of one mark, or of marks of one kind: `！！`, `？！？`, `。。。`, `~~~`, `，，`. */
 const RUN =
-  /[!！?？]{2,}|[。｡]{2,}|[,，]{2,}|[;；]{2,}|[、]{2,}|[~～〜]{3,}|(?<!…)…{3,}|(?<!\.)\.{4,}(?!\.)|[:：]{2,}(?=\p{Script=Han}|\s|$)/gu;
+  /[!！?？]{2,}|[。｡]{2,}|[,，]{2,}|[;；]{2,}|[、]{2,}|[~～〜]{3,}|(?<!…)…{3,}|(?<!\.)\.{4,}(?!\.)|(?<![:：])[:：]{2,}(?=\p{Script=Han}|\s|$)/gu;
 
 /** `?` twice after a question. Elsewhere `??` is what is left of an emoji that an export lost. */
 const ASKS = /(?:[吗嗎么麼呢吧没沒不谁誰]|[a-z'])\s*$/i;

@@ -35,6 +35,12 @@ export function starterConfig({ profile, channel, locale }: StarterAnswers): str
     'failOn: error',
     '# maxWarnings: 0',
     '',
+    say({
+      zh: '# 会话质检用的时区；没写时按本机',
+      en: '# The time zone of audited conversations; by default that of the machine',
+    }),
+    '# timezone: Asia/Shanghai',
+    '',
     ...say(EXAMPLES).split('\n'),
   ];
   return `${lines.join('\n')}\n`;
@@ -70,6 +76,13 @@ const EXAMPLES: Text = {
 #   jargon: { 云仓: 就近的仓库 }
 #   names: [可能性咖啡]
 #   allow: [亲爱的会员]
+
+# 会话质检的评分：及格线、扣分、每类分值、红线（出现即 0 分）
+# scores:
+#   pass: 85
+#   weights: { error: 10, warning: 5, info: 1, no-flat-refusal: 8 }
+#   categories: { style: 5 }
+#   veto: { add: [no-personal-data] }
 
 # 只对某些文件、渠道或类型生效的设置
 # overrides:
@@ -108,6 +121,13 @@ const EXAMPLES: Text = {
 #   jargon: { RMA: return number }
 #   names: [Maybe Later Bag]
 #   allow: [no worries]
+
+# How audited conversations are scored: the pass mark, what a finding costs, a category's share, red lines
+# scores:
+#   pass: 85
+#   weights: { error: 10, warning: 5, info: 1, no-flat-refusal: 8 }
+#   categories: { style: 5 }
+#   veto: { add: [no-personal-data] }
 
 # Settings for some files, channels or kinds of input
 # overrides:

@@ -43,14 +43,13 @@ const LEAST_ALIKE = 15;
 export function copyFinder({
   minLength,
   likeness: least,
-}: CopyOptions): (text: string, id: number) => Copy | undefined {
+}: CopyOptions): (text: string, id: number, pieces?: readonly Piece[]) => Copy | undefined {
   const placesByKey = new Map<string, { said: Said; at: number }[]>();
   const saidByKey = new Map<string, Said>();
   const alikeByEdge = new Map<string, Said[]>();
 
-  return (text, id) => {
+  return (text, id, pieces = piecesOf(text)) => {
     if (text.length < minLength) return undefined;
-    const pieces = piecesOf(text);
     const size = pieces.reduce((sum, piece) => sum + piece.size, 0);
     if (size < minLength) return undefined;
     const said: Said = { id, pieces, key: pieces.map(({ key }) => key).join('') };
@@ -127,7 +126,7 @@ const LIGHT_START = /^(?:您好|你好|好的?|嗯|恩|亲爱[的哒滴](?:顾�
 const LIGHT_INSIDE = /(?<=[下好吗么])[呢哦噢哈啊呀啦哟吧嘛亲]+/g;
 const LIGHT_END = '的了呢哦噢喔哈啊呀啦哟吧嘛哒滴亲哇嗯';
 
-function piecesOf(text: string): Piece[] {
+export function piecesOf(text: string): Piece[] {
   const folded = foldUnits(text);
   const pieces: Piece[] = [];
   let start = 0;

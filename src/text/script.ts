@@ -6,8 +6,20 @@ const SIMPLIFIED = 2;
 let scripts: Uint8Array | undefined;
 let hantByHans: ReadonlyMap<string, string> | undefined;
 
+/** How many characters of a text only one script has. */
+export interface ScriptCounts {
+  readonly hans: number;
+  readonly hant: number;
+}
+
 /** Simplified or Traditional, by the characters that only one of them has; `undefined` when there is none. */
-export function scriptOf(text: string): Script | undefined {
+export function scriptOf(text: string | ScriptCounts): Script | undefined {
+  const { hans, hant } = typeof text === 'string' ? countScripts(text) : text;
+  return hant === 0 && hans === 0 ? undefined : hant > hans ? 'hant' : 'hans';
+}
+
+/** Counts the characters that only Simplified, and that only Traditional Chinese has. */
+export function countScripts(text: string): ScriptCounts {
   scripts ??= scriptTable();
   let hant = 0;
   let hans = 0;
@@ -16,7 +28,7 @@ export function scriptOf(text: string): Script | undefined {
     if (script === TRADITIONAL) hant++;
     else if (script === SIMPLIFIED) hans++;
   }
-  return hant === 0 && hans === 0 ? undefined : hant > hans ? 'hant' : 'hans';
+  return { hans, hant };
 }
 
 /** Code unit → TRADITIONAL, SIMPLIFIED, or 0 for what both have. */
