@@ -65,7 +65,9 @@ function promisesOf(view: ConversationView, business: Business | undefined): rea
       .filter((m) => messages[m]!.attachment === undefined && (kind !== 'draft' || m === messages.length - 1))
       .flatMap((m) => promisesIn(view, m, business));
     const lastTimed = own.findLastIndex(({ by }) => by !== '');
-    made.push(...own.filter(({ by }, i) => by !== '' || i > lastTimed).map((one) => judged(view, one)));
+    own.forEach((one, i) => {
+      if (one.by !== '' || i > lastTimed) made.push(judged(view, one));
+    });
   }
   return made;
 }

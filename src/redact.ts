@@ -1,11 +1,13 @@
 import { findAddresses } from './redact/addresses.ts';
 import { findEmails } from './redact/emails.ts';
 import { EMAIL, hintsOf, NAME, NUMBER, PLACE } from './redact/hints.ts';
-import { findNames, keptOfName } from './redact/names.ts';
+import { findNames, keptOfName, NO_NAME } from './redact/names.ts';
 import { findNumbers } from './redact/numbers.ts';
 import { isMaskable, type Part } from './redact/part.ts';
 import { normalText, toSource } from './text/normal.ts';
 import type { Role, Span } from './types.ts';
+
+export { NO_NAME };
 
 export interface Redacted {
   /** As long as the source, unit for unit: every span of the source still fits. */
@@ -33,8 +35,10 @@ export type Redact = (text: string, options?: RedactOptions) => Redacted;
 export const redact: Redact = (text, { role, names = [] } = {}) => {
   const hints = hintsOf(text);
   if (hints === 0 && names.length === 0) return { text, masked: [] };
-  const parts = hints & NAME || names.length > 0 ? findNames(text, role, names) : [];
-  if (hints & (NUMBER | EMAIL | PLACE)) parts.push(...findInNormal(text, hints));
+  const parts = [
+    ...(hints & NAME || names.length > 0 ? findNames(text, role, names) : []),
+    ...(hints & (NUMBER | EMAIL | PLACE) ? findInNormal(text, hints) : []),
+  ];
   return parts.length === 0 ? { text, masked: [] } : masked(text, parts);
 };
 

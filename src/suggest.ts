@@ -56,8 +56,8 @@ const PART = 24;
 const ROUND = 12;
 /** What all trials together may read, about a second's worth; findings beyond that get their words' own replacements and advice. */
 const MOST_READ = 200_000;
-/** To run the rules over a message that is read already costs as much as reading so many characters. */
-const COST = 20;
+/** What running all rules over a message that is read already costs, in characters: 1 400 trials in 48 messages take a second (Node 20, 2026-11-22). */
+const COST = 3;
 /** Edits of a rule that work, best first, before the others are left untried: one more than is shown. */
 const ENOUGH = 4;
 /** Of a crowd of findings in one excerpt, so many are mended together. */
@@ -169,7 +169,10 @@ function suggestInside(context: Context, { view, findings }: Excerpt, wanted: re
   for (const finding of wanted) {
     const rule = ruleById.get(finding.rule);
     if (!rule) continue;
-    if (context.left <= 0) untried.add(finding);
+    if (context.left <= 0) {
+      untried.add(finding);
+      continue;
+    }
     let worked = 0;
     const faults = faultsOf(view, rule, finding.message);
     editsFor(view, rule, finding, writingOf(finding.message), findings).forEach((edit, order) => {

@@ -36,8 +36,13 @@ const ORDER = [
   'index',
   'cli',
 ];
-/** Files of these folders stand beside each other: one check, format or code concept never imports another. */
-const SIBLINGS = ['checks', 'input', 'report', 'report/audit'];
+/** Files of these folders stand beside each other, one check or format never imports another; and the file that lists them. */
+const LISTS: Readonly<Record<string, string>> = {
+  checks: 'checks/index.ts',
+  'input/formats': 'input/transcripts.ts',
+  report: 'report/index.ts',
+  'report/audit': 'report/audit/index.ts',
+};
 /** The only parts that may touch the world. */
 const EDGE = ['cli', 'config', 'input'];
 
@@ -58,13 +63,13 @@ const imports: Import[] = files.flatMap((from) =>
     .map((to) => ({ from, to: relative(SRC, join(SRC, dirname(from), to)) })),
 );
 
-/** What a folder's index lists: its value imports; types come from helpers that all of them share. */
-const listedIn = (part: string) =>
+/** What the list of a folder names: its value imports; types come from helpers that all of them share. */
+const listedIn = (folder: string) =>
   [
-    ...(sources.get(`${part}/index.ts`) ?? '').matchAll(
+    ...(sources.get(LISTS[folder]!) ?? '').matchAll(
       /^(?:import|export) (?!type)[^']*'\.\/([^']+)'|import\('\.\/([^']+)'\)/gm,
     ),
-  ].map(([, name, lazy]) => `${part}/${name ?? lazy}`);
+  ].map(([, name, lazy]) => join(dirname(LISTS[folder]!), (name ?? lazy)!).replaceAll('\\', '/'));
 
 describe('architecture', () => {
   it('knows every part', () => {
@@ -79,7 +84,7 @@ describe('architecture', () => {
   it('siblings do not import each other', () => {
     const wrong = imports.filter(({ from, to }) => {
       const folder = dirname(from);
-      return SIBLINGS.includes(folder) && listedIn(folder).includes(from) && listedIn(folder).includes(to);
+      return folder in LISTS && listedIn(folder).includes(from) && listedIn(folder).includes(to);
     });
     expect(wrong).toEqual([]);
   });
@@ -100,14 +105,14 @@ describe('architecture', () => {
   });
 
   it('every check, report and input format is in its list', () => {
-    for (const part of ['checks', 'report', 'report/audit']) {
-      const listed = listedIn(part);
-      const used = imports.filter(({ from }) => from !== `${part}/index.ts`).map(({ to }) => to);
+    for (const [folder, list] of Object.entries(LISTS)) {
+      const listed = listedIn(folder);
+      const used = imports.filter(({ from }) => from !== list).map(({ to }) => to);
       const lost = files.filter(
-        (file) =>
-          dirname(file) === part && file !== `${part}/index.ts` && !listed.includes(file) && !used.includes(file),
+        (file) => dirname(file) === folder && file !== list && !listed.includes(file) && !used.includes(file),
       );
       expect(lost).toEqual([]);
+      expect(listed.filter((file) => dirname(file) === folder)).not.toEqual([]);
     }
   });
 });

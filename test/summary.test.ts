@@ -12,8 +12,8 @@ import {
   byName,
   emptySummary,
   meanTenths,
+  medianTenths,
   mergeSummaries,
-  percentileTenths,
   type Summary,
   type SummarySettings,
 } from '../src/summary.ts';
@@ -233,18 +233,17 @@ describe('a summary', () => {
     expect(ids(summary.worst.kept)).toEqual(['b', 'a']);
   });
 
-  it('knows every percentile', () => {
-    expect([0, 33, 34, 50, 66, 67, 100].map((percent) => percentileTenths(summary, percent))).toEqual([
-      0, 0, 888, 888, 888, 1000, 1000,
-    ]);
-    expect(percentileTenths(emptySummary(SETTINGS), 50)).toBeNull();
-    // 70 % of ten is the seventh, though 0.7 × 10 is a little more than 7.
-    const ten = summaryOf(
-      Array.from({ length: 10 }, (_, i) =>
-        audited({ id: String(i), by: ['小雨'], broken: i < 7 ? [['require-empathy', 0]] : [] }),
-      ),
-    );
-    expect([70, 71].map((percent) => percentileTenths(ten, percent))).toEqual([888, 1000]);
+  it('knows the median: of an even number, half-way between the two in the middle', () => {
+    expect(medianTenths(summary)).toBe(888);
+    expect(medianTenths(emptySummary(SETTINGS))).toBeNull();
+    const withBroken = (count: number, broken: number) =>
+      summaryOf(
+        Array.from({ length: count }, (_, i) =>
+          audited({ id: String(i), by: ['小雨'], broken: i < broken ? [['require-empathy', 0]] : [] }),
+        ),
+      );
+    expect([4, 5, 6].map((broken) => medianTenths(withBroken(10, broken)))).toEqual([1000, 944, 888]);
+    expect([0, 1].map((broken) => medianTenths(withBroken(1, broken)))).toEqual([1000, 888]);
   });
 });
 

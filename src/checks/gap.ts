@@ -45,6 +45,13 @@ export const gap: Check = {
         en: 'words of the system, such as a hand-over to a person, that the time counts from',
       },
     },
+    call: {
+      kind: 'concepts',
+      about: {
+        zh: '机器人答过话以后，客户说了这些（如转人工）才开始计时',
+        en: 'where a bot has answered, words of the customer that the time counts from, such as a call for a person',
+      },
+    },
     needs: {
       kind: 'concepts',
       about: {
@@ -149,7 +156,13 @@ export const gap: Check = {
             const most = hasSpoken ? limit : (limitOf('first', view) ?? limit);
             if (from !== undefined && (find.length === 0 || has(before, 'find')) && (hasSpoken || !options.later)) {
               if (!has(announced, 'needs'))
-                measure(from, m, most, m, startedBySystem(view, from, m, conceptsOf(options.since)));
+                measure(
+                  from,
+                  m,
+                  most,
+                  m,
+                  startOf(view, before, m, conceptsOf(options.since), conceptsOf(options.call)),
+                );
               else measure(from, m, limitOf('held', view), m);
             }
           } else if (previous !== undefined && has([previous], 'hold')) measure(previous, m, limitOf('held', view), m);
@@ -213,13 +226,28 @@ function silence(
   return end === undefined ? undefined : openBetween(end - (after.start - start), end);
 }
 
-/** When the system last said one of the concepts between two messages. */
-function startedBySystem(view: ConversationView, from: number, to: number, concepts: readonly string[]): number {
-  let since = 0;
-  if (concepts.length === 0) return since;
-  for (let m = from + 1; m < to; m++) {
-    if (view.conversation.messages[m]!.role === 'system' && view.hits(m, concepts).length > 0)
-      since = Math.max(since, view.time(m) ?? 0);
+/** When a person came in, or was called for after a bot had answered: nobody could reply before. */
+function startOf(
+  view: ConversationView,
+  asked: readonly number[],
+  reply: number,
+  since: readonly string[],
+  call: readonly string[],
+): number {
+  const { messages } = view.conversation;
+  let start = 0;
+  let isBot = false;
+  let isCalled = false;
+  for (let m = asked[0]! + 1; m < reply; m++) {
+    const { role, aside } = messages[m]!;
+    const time = view.time(m) ?? 0;
+    if (role === 'system') {
+      isBot ||= aside === undefined;
+      if (view.hits(m, since).length > 0) start = Math.max(start, time);
+    } else if (role === 'customer' && isBot && !isCalled && view.hits(m, call).length > 0) {
+      isCalled = true;
+      start = Math.max(start, time);
+    }
   }
-  return since;
+  return start;
 }

@@ -115,10 +115,13 @@ function partsOf(text: string, { start, end }: Span): Span[] {
 
 /** Han characters one by one, anything else by word; links and codes count as one word. */
 function lengthOf(text: string, span: Span, masks: readonly (Span & { readonly kind: string })[]): number {
-  let plain = text.slice(span.start, span.end);
+  let plain = '';
+  let from = span.start;
   for (const mask of masks) {
-    if (mask.kind === 'quote' || mask.start < span.start || mask.end > span.end) continue;
-    plain = plain.replace(text.slice(mask.start, mask.end), ' x ');
+    if (mask.start >= span.end) break;
+    if (mask.kind === 'quote' || mask.start < from || mask.end > span.end) continue;
+    plain += `${text.slice(from, mask.start)} x `;
+    from = mask.end;
   }
-  return tokens(plain).length;
+  return tokens(plain + text.slice(from, span.end)).length;
 }

@@ -56,12 +56,15 @@ export const order: Check = {
     const judged = new Set(targets.flatMap(({ messages }) => messages));
     const answers = spans(view, targets, options).map((blocks) => blocks.flatMap((block) => view.messagesOf(block)));
     let isAsked = false;
+    let wasSaid = false;
     const facts: Fact[] = [];
-    for (const [a, messages] of answers.entries()) {
+    for (const messages of answers) {
       const said = firstOf(view, messages, first);
       const early = firstOf(view, messages, next);
+      const before = wasSaid;
+      wasSaid ||= said !== undefined;
       if (!early || (!said && options.missing !== true)) continue;
-      if (options.missing === true && firstOf(view, answers.slice(0, a).flat(), first)) continue;
+      if (options.missing === true && before) continue;
       if (!said && !judged.has(early.message)) continue;
       isAsked = true;
       if (said && !isBefore(early, said)) continue;

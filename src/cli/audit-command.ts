@@ -1,17 +1,15 @@
-import { type AuditedConversation, agentOf, auditedConversation } from '../audit.ts';
+import { type AuditedConversation, auditedConversation } from '../audit.ts';
 import { type LoadedConfig, loadConfig } from '../config/index.ts';
 import { didYouMean, UserError } from '../errors.ts';
 import { readTranscripts } from '../input/read-transcripts.ts';
 import type { Problem } from '../input/transcript.ts';
-import type { LintOutcome } from '../linter.ts';
 import type { RunError } from '../report/report.ts';
-import type { Scorer } from '../score.ts';
 import { addConversation, addSource, emptySummary, meanTenths, type Summary } from '../summary.ts';
 import type { Conversation, Locale } from '../types.ts';
 import { type AuditRequest, type AuditSettings, auditSettings, isOneOf } from './audit-options.ts';
 import { openReports, type Reports, refuseOverwriting } from './audit-reports.ts';
-import { createSelection, type Selection } from './audit-selection.ts';
-import { type ExportSource, findExports, openExport } from './audit-sources.ts';
+import { createSelection, onlyOf, type Selection } from './audit-selection.ts';
+import { type ExportSource, findExports, openExport, withoutPersonal } from './audit-sources.ts';
 import { failsOn, loadRequest, ruleFailed } from './checking.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -41,12 +39,13 @@ export async function auditTranscripts(
     judgeOf: createJudges(config, io.cwd),
     summary: emptySummary({ top: settings.top, sample: settings.sample, seed: settings.seed }),
     selection: createSelection(settings),
-    progress: createProgress(io, locale),
+    progress: createProgress(io, locale, (request.format ?? 'pretty') !== 'pretty' && request.outputFile === undefined),
     bytes: { read: 0, total: sources.reduce((sum, { size }) => sum + size, 0) },
     started: performance.now(),
     isStopped: false,
   };
   for (const error of errors) await tell(run, error);
+  addSource(run.summary, { files: 0, rows: 0, problems: errors.length });
   await refuseOverwriting(request, sources, io);
   const { linter, scores } = config.linterFor({ kind: 'transcript' });
   const reports = await openReports(request, io, locale, { linter, scores });
@@ -168,28 +167,6 @@ function auditOne(run: Run, conversation: Conversation, path: string): AuditedCo
   return kept;
 }
 
-/** What the agents asked for did in a conversation, scored by itself; the others have no part in it. */
-function onlyOf(
-  { conversation, findings, notApplicable, commitments, ...audited }: AuditedConversation,
-  isAsked: (name: string) => boolean,
-  failures: LintOutcome['failures'],
-  scorer: Scorer,
-): AuditedConversation {
-  const isTheirs = ({ message }: { readonly message: number }) =>
-    isAsked(agentOf({ conversation, agent: audited.agent }, message) ?? '');
-  const outcome = { findings: findings.filter(isTheirs), notApplicable, failures };
-  const own = auditedConversation(conversation, outcome, scorer, commitments.filter(isTheirs));
-  const parts = own.parts.filter(({ agent }) => isAsked(agent ?? ''));
-  const agents = own.agents.filter(isAsked);
-  return {
-    ...own,
-    parts,
-    agents,
-    agent: own.agent !== null && isAsked(own.agent) ? own.agent : (agents[0] ?? null),
-    agentMessages: parts.reduce((sum, { messages }) => sum + messages, 0),
-  };
-}
-
 /** The conversations that a report shows whole get the better wordings too. */
 function withSuggestions(run: Run): Summary {
   const { summary, request } = run;
@@ -219,7 +196,8 @@ function showProgress({ progress, summary, bytes, started }: Run): void {
 }
 
 /** Says an error now, and keeps it for the report and the exit code. */
-async function tell(run: Run, error: UserError): Promise<void> {
+async function tell(run: Run, told: UserError): Promise<void> {
+  const error = run.request.mask === false ? told : withoutPersonal(told);
   run.errors.push(...asRunErrors(error, run.locale));
   await tellError(run.io, error, run.locale);
 }
@@ -230,14 +208,14 @@ async function tellSelection(run: Run): Promise<void> {
   if (left.withoutTime > 0) {
     const text = {
       zh: `${left.withoutTime} 个会话没有时间，--since、--until 之下没有检查`,
-      en: `${left.withoutTime} conversations have no time and are left out under --since and --until`,
+      en: `conversations without a time, left out under --since and --until: ${left.withoutTime}`,
     };
     await note(run.io, text[run.locale]);
   }
   if (left.withoutAgent > 0 && total.conversations > 0) {
     const text = {
       zh: `${left.withoutAgent} 个会话里没有客服说话，没有检查`,
-      en: `${left.withoutAgent} conversations without a word of an agent are left out`,
+      en: `conversations without a word of an agent, left out: ${left.withoutAgent}`,
     };
     await note(run.io, text[run.locale]);
   }

@@ -41,7 +41,7 @@ export function auditOptions(locale: Locale): Option[] {
       zh: 'csv 开头加 BOM，Excel 才认得中文（写文件时默认加）',
       en: 'begin csv with a mark for Excel (default for files)',
     }),
-    option('--no-bom', { zh: 'csv 开头不加 BOM', en: 'without it' }),
+    option('--no-bom', { zh: 'csv 开头不加 BOM', en: 'begin csv without that mark' }),
     option('-o, --output-file <file>', { zh: '报告写到文件', en: 'write the report to a file' }),
     option('--commitments <file>', {
       zh: '另存一份承诺清单（CSV）：谁、答应了什么、何时、是否兑现',

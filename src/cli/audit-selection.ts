@@ -1,3 +1,6 @@
+import { type AuditedConversation, agentOf, auditedConversation } from '../audit.ts';
+import type { LintOutcome } from '../linter.ts';
+import type { Scorer } from '../score.ts';
 import { instantOf } from '../text/time.ts';
 import type { Conversation } from '../types.ts';
 import { type AskedName, type AuditSettings, isOneOf } from './audit-options.ts';
@@ -47,4 +50,26 @@ export function createSelection({ since, until, onlyAgents }: AuditSettings): Se
       for (const asked of unmet) if (asked.names(sender)) unmet.delete(asked);
     }
   }
+}
+
+/** What the agents asked for did in a conversation, scored by itself; the others have no part in it. */
+export function onlyOf(
+  { conversation, findings, notApplicable, commitments, ...audited }: AuditedConversation,
+  isAsked: (name: string) => boolean,
+  failures: LintOutcome['failures'],
+  scorer: Scorer,
+): AuditedConversation {
+  const isTheirs = ({ message }: { readonly message: number }) =>
+    isAsked(agentOf({ conversation, agent: audited.agent }, message) ?? '');
+  const outcome = { findings: findings.filter(isTheirs), notApplicable, failures };
+  const own = auditedConversation(conversation, outcome, scorer, commitments.filter(isTheirs));
+  const parts = own.parts.filter(({ agent }) => isAsked(agent ?? ''));
+  const agents = own.agents.filter(isAsked);
+  return {
+    ...own,
+    parts,
+    agents,
+    agent: own.agent !== null && isAsked(own.agent) ? own.agent : (agents[0] ?? null),
+    agentMessages: parts.reduce((sum, { messages }) => sum + messages, 0),
+  };
 }

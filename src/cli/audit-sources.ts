@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { masking } from '../redact.ts';
 import type { Io } from './io.ts';
 import { asUserError, fileError } from './notes.ts';
 import { shownPath } from './sources.ts';
@@ -15,7 +16,7 @@ export interface ExportSource {
 }
 
 /** What a folder is searched for. */
-const EXTENSIONS = ['csv', 'tsv', 'txt', 'log', 'json', 'jsonl', 'ndjson', 'xlsx', 'vtt', 'srt'];
+const EXTENSIONS = ['csv', 'tsv', 'txt', 'log', 'json', 'jsonl', 'ndjson', 'xlsx', 'xlsm', 'xls', 'tab', 'vtt', 'srt'];
 const IGNORED = ['**/node_modules/**'];
 const CHUNK = 256 * 1024;
 
@@ -73,6 +74,15 @@ export async function* openExport(
   } catch (error) {
     throw fileError(error, path);
   }
+}
+
+/** The error without personal data: what was found in a file may be the words of a customer. */
+export function withoutPersonal(error: UserError): UserError {
+  const { detail } = error;
+  if (!detail) return error;
+  const shown = { zh: masking.redact(detail.zh).text, en: masking.redact(detail.en).text };
+  const { title, hint, file, line, column, more, cause } = error;
+  return new UserError({ title, detail: shown, hint, file, line, column, more, cause });
 }
 
 async function expand(arg: string, cwd: string): Promise<readonly string[]> {

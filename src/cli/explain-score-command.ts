@@ -2,9 +2,11 @@ import { auditedConversation } from '../audit.ts';
 import { loadConfig } from '../config/index.ts';
 import { nearest, UserError } from '../errors.ts';
 import { readTranscripts } from '../input/read-transcripts.ts';
+import { masking } from '../redact.ts';
+import { maskedId } from '../report/audit/parts/mask.ts';
 import type { Conversation, Locale } from '../types.ts';
 import { type AuditRequest, auditSettings } from './audit-options.ts';
-import { findExports, openExport } from './audit-sources.ts';
+import { findExports, openExport, withoutPersonal } from './audit-sources.ts';
 import { loadRequest } from './checking.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { scoreLines } from './explain-score.ts';
@@ -44,7 +46,8 @@ export async function explainScore(request: ExplainScoreRequest, io: Io, fallbac
   const judge = createJudges(config, io.cwd)(conversation);
   const read = withChannel(conversation, judge);
   const found = judge.linter.find(read);
-  const audited = auditedConversation(read, found, judge.scorer, found.commitments);
+  const shown = { ...read, id: maskedId(read, masking) };
+  const audited = auditedConversation(shown, found, judge.scorer, found.commitments);
   const ruleById = new Map(judge.linter.rules.map(({ rule }) => [rule.id, rule]));
   const paint = await paintFor(io.stdout, io, request.color);
   await write(io.stdout, `${scoreLines(audited, judge.scores, locale, paint, ruleById).join('\n')}\n`);
@@ -62,7 +65,7 @@ async function find(
   const { sources, errors } = await findExports(files, io);
   const ids: string[] = [];
   const told: Promise<void>[] = [];
-  const tell = (error: UserError) => told.push(tellError(io, error, locale));
+  const tell = (error: UserError) => told.push(tellError(io, withoutPersonal(error), locale));
   for (const error of errors) tell(error);
   let conversation: Conversation | undefined;
   for (const source of sources) {
@@ -70,9 +73,10 @@ async function find(
     try {
       const chunks = openExport(source, io, () => {});
       for await (const batch of readTranscripts({ path: source.path, chunks }, options, events, { rows: 0 })) {
-        conversation = batch.find(({ id }) => id === request.score);
+        // The id may come from a report, where it is masked.
+        conversation = batch.find((one) => one.id === request.score || maskedId(one, masking) === request.score);
         if (conversation) break;
-        if (ids.length < MOST_IDS) ids.push(...batch.map(({ id }) => id));
+        if (ids.length < MOST_IDS) ids.push(...batch.map((one) => maskedId(one, masking)));
       }
     } catch (error) {
       tell(asUserError(error));

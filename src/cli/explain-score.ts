@@ -47,10 +47,10 @@ function headingOf({ conversation, score }: AuditedConversation, locale: Locale,
   const title = zh ? `会话 ${id}：` : `Conversation ${id}: `;
   if (score.tenths === null) return paint('strong', title + (zh ? '不计分' : 'not scored'));
   const points = zh ? `${tenthsInWords(score.tenths)} 分` : `${tenthsInWords(score.tenths)} points`;
-  const mark = zh ? `（及格线 ${score.mark}）` : ` (pass mark ${score.mark})`;
+  const mark = zh ? `（合格线 ${score.mark}）` : ` (pass mark ${score.mark})`;
   const verdict = score.pass
-    ? paint('ok', (zh ? '及格' : 'pass') + mark)
-    : paint('error', (zh ? '不及格' : 'fail') + mark);
+    ? paint('ok', (zh ? '合格' : 'pass') + mark)
+    : paint('error', (zh ? '不合格' : 'fail') + mark);
   return `${paint('strong', title + points)}  ${verdict}`;
 }
 
@@ -135,7 +135,7 @@ function sumLines({ score }: AuditedConversation, locale: Locale, paint: Paint):
     : `  Sum  ${left} of ${full}: ${left} ÷ ${full} × 100 = ${tenthsInWords(earned)}`;
   if (veto.length === 0) return [earned === null ? nothing : sum];
   const crossed = veto.join(zh ? '、' : ', ');
-  const zero = paint('error', zh ? `触犯红线 ${crossed}：记 0 分` : `Red line crossed (${crossed}): 0 points`);
+  const zero = paint('error', zh ? `触碰红线 ${crossed}：记 0 分` : `Red line crossed (${crossed}): 0 points`);
   return [...(earned === null ? [] : [sum]), `  ${zero}`];
 }
 

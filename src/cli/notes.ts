@@ -20,7 +20,7 @@ export function tellError(io: Pick<Io, 'stderr'>, error: UserError, locale: Loca
 /** The same as data of the report. */
 export function asRunErrors(error: UserError, locale: Locale): RunError[] {
   const { title, detail, file, line, column, more } = error;
-  const message = [title[locale], detail?.[locale]].filter((part) => part).join(': ');
+  const message = [title[locale], detail?.[locale]].filter((part) => part).join(locale === 'zh' ? '：' : ': ');
   return [
     { message, path: file ?? null, line: line ?? null, column: column ?? null },
     ...more.flatMap((other) => asRunErrors(other, locale)),

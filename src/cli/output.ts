@@ -54,7 +54,7 @@ async function placeOf(path: string, file: string): Promise<{ full: string; isDe
   const found = await stat(full).catch(() => undefined);
   if (found?.isDirectory()) throw new UserError({ title: { zh: '这是目录，不是文件', en: 'is a directory' }, file });
   const folder = await stat(dirname(full)).catch(() => undefined);
-  if (!folder) throw new UserError({ title: { zh: '没有这个目录', en: 'no such directory' }, file: dirname(file) });
+  if (!folder) throw new UserError({ title: { zh: '没有这个目录', en: 'no such directory' }, file });
   // A device or a pipe is written to; a file in its place would be the end of /dev/null.
   return { full, isDevice: found !== undefined && !found.isFile() };
 }

@@ -12,9 +12,14 @@ export interface ProgressLine {
   clear(): void;
 }
 
-/** Makes the line. */
-export function createProgress({ stderr, env }: Pick<Io, 'stderr' | 'env'>, locale: Locale): ProgressLine {
-  if (!stderr.isTTY || env.TERM === 'dumb' || env.CI) return { show: () => {}, clear: () => {} };
+/** Makes the line; none where a report that comes bit by bit goes to the same terminal. */
+export function createProgress(
+  { stdout, stderr, env }: Pick<Io, 'stdout' | 'stderr' | 'env'>,
+  locale: Locale,
+  isReportStreamed: boolean,
+): ProgressLine {
+  const isShared = isReportStreamed && stdout.isTTY;
+  if (!stderr.isTTY || isShared || env.TERM === 'dumb' || env.CI) return { show: () => {}, clear: () => {} };
   let drawn = 0;
   let isShown = false;
   return {

@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander';
-import { UserError } from '../errors.ts';
+import { nearest, UserError } from '../errors.ts';
 import type { Text } from '../types.ts';
 
 /** A wrong command line in words of both locales. */
@@ -7,10 +7,17 @@ export function usageError(error: CommanderError): UserError {
   const said = error.message.replace(/^error: /, '').replace(/\.$/, '');
   const [first = '', ...rest] = said.split('\n');
   const meant = /^\(Did you mean (?:one of )?(.+)\?\)$/.exec(rest.join(' '))?.[1];
-  const hint: Text = meant
-    ? { zh: `是不是 ${meant}？`, en: `did you mean ${meant}?` }
+  const near = meant ?? nearestChoice(first);
+  const hint: Text = near
+    ? { zh: `是不是 ${near}？`, en: `did you mean ${near}?` }
     : { zh: '用法见 replylint --help', en: 'see replylint --help' };
   return new UserError({ title: { zh: chinese(error.code, first), en: english(first) }, hint });
+}
+
+/** Of the choices an option has, the one that was probably meant. */
+function nearestChoice(said: string): string | undefined {
+  const [, value, choices] = /argument '([^']*)' is invalid\. Allowed choices are (.+)$/.exec(said) ?? [];
+  return value === undefined ? undefined : nearest(value, choices!.split(', '));
 }
 
 function english(said: string): string {

@@ -182,7 +182,7 @@ function scanText(lexicon: Lexicon, text: string): TextView {
     });
     const code = lexicon.code.get(concept);
     if (code) {
-      if (code.reads === 'source') hits.push(...code.find(text));
+      if (code.reads === 'source') for (const hit of code.find(text)) hits.push(hit);
       else {
         const folded = normal(false);
         for (const hit of code.find(folded.text)) {
@@ -198,7 +198,7 @@ function scanText(lexicon: Lexicon, text: string): TextView {
       kept = kept.filter((hit) => !hidden(hit).some((mask) => hides(mask, hit)));
     }
     if (mood && kept.length > 0) kept = kept.filter((hit) => inQuestion(view, hit) === (mood === 'question'));
-    for (const other of included) kept.push(...view.hits(other));
+    for (const other of included) kept = kept.concat(view.hits(other));
     return longestFirst(kept);
   }
 

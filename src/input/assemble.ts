@@ -28,6 +28,9 @@ export interface Tally {
   repeated: number;
   /** Conversations that stood newest first. */
   reversed: number;
+  /** Times that are none in any way of writing that is known, and the first of them. */
+  unreadTimes: number;
+  unreadTime: { readonly line: number; readonly raw: string } | undefined;
   /** Messages that nobody could tell the role of, and their senders. */
   roleless: number;
   readonly rolelessSenders: Set<string>;
@@ -58,11 +61,19 @@ export function createAssembler(options: AssembleOptions): {
   const closed = closedIds();
   const keyByMessage = new Map<string, string>();
   const parts = new Map<string, number>();
-  const tally: Tally = { rows: 0, repeated: 0, reversed: 0, roleless: 0, rolelessSenders: new Set() };
+  const tally: Tally = {
+    rows: 0,
+    repeated: 0,
+    reversed: 0,
+    unreadTimes: 0,
+    unreadTime: undefined,
+    roleless: 0,
+    rolelessSenders: new Set(),
+  };
   let held = 0;
   let latest: Open | undefined;
-  // Where conversations have not been seen to interleave, far fewer need to be held.
-  let window = Math.min(options.window, GROUPED_WINDOW);
+  let begun = 0;
+  let isInterleaved = false;
 
   return {
     tally,
@@ -83,6 +94,10 @@ export function createAssembler(options: AssembleOptions): {
 
   function add(row: Row, done: Conversation[]): void {
     tally.rows++;
+    if (row.text.length > LONGEST_MESSAGE) {
+      options.onProblem({ line: row.line, problem: TOO_LONG });
+      return;
+    }
     const key = keyOf(row);
     let own = latest?.key === key ? latest : open.get(key);
     if (own && row.thread !== undefined && isAfterSilence(own, row)) {
@@ -91,7 +106,7 @@ export function createAssembler(options: AssembleOptions): {
     }
     if (!own) own = begin(key, row);
     else if (own !== latest) {
-      window = options.window;
+      isInterleaved = true;
       open.delete(key);
       open.set(key, own);
     }
@@ -107,10 +122,17 @@ export function createAssembler(options: AssembleOptions): {
     if (row.thread !== undefined) own.last = instant(row) ?? own.last;
     held++;
     if (row.isLast) close(own, done);
+    const window = mostHeld();
     for (const oldest of open.values()) {
       if (held <= window || oldest === own) break;
       close(oldest, done);
     }
+  }
+
+  /** Where each conversation has been seen to stand together, far fewer messages need to be held. */
+  function mostHeld(): number {
+    const isGrouped = !isInterleaved && tally.rows >= begun * 2;
+    return isGrouped ? Math.min(options.window, GROUPED_WINDOW) : options.window;
   }
 
   function keyOf(row: Row): string {
@@ -152,7 +174,9 @@ export function createAssembler(options: AssembleOptions): {
       const at = row.time === undefined ? undefined : options.clock(row.time);
       id = at === undefined ? key : `${key}@${at.slice(0, 16)}`;
     }
+    begun++;
     if (row.thread === undefined && closed.has(key)) {
+      isInterleaved = true;
       const part = (parts.get(key) ?? 1) + 1;
       parts.set(key, part);
       options.onProblem({ line: row.line, problem: againWords(id, part) });
@@ -235,9 +259,13 @@ export function createAssembler(options: AssembleOptions): {
     return role ?? 'customer';
   }
 
-  function toMessage({ text, time, end, sender, attachment }: Row, role: Role, aside: Aside | undefined): Message {
-    const at = timeOf(time);
-    const until = timeOf(end);
+  function toMessage(
+    { line, text, time, end, sender, attachment }: Row,
+    role: Role,
+    aside: Aside | undefined,
+  ): Message {
+    const at = timeOf(time, line);
+    const until = timeOf(end, line);
     return {
       role: aside === undefined ? role : 'system',
       text,
@@ -249,12 +277,17 @@ export function createAssembler(options: AssembleOptions): {
     };
   }
 
-  function timeOf(raw: string | number | undefined): string | undefined {
+  function timeOf(raw: string | number | undefined, line: number): string | undefined {
     if (raw === undefined || raw === '') return undefined;
     const time = options.clock(raw);
     if (time !== undefined) return time;
     const offset = options.offset(raw);
-    return offset === undefined ? undefined : new Date(offset).toISOString();
+    if (offset !== undefined) return new Date(offset).toISOString();
+    if (!NO_TIME.test(String(raw).trim())) {
+      tally.unreadTimes++;
+      tally.unreadTime ??= { line, raw: String(raw).trim().slice(0, 40) };
+    }
+    return undefined;
   }
 }
 
@@ -266,6 +299,14 @@ interface Placed {
 const GROUPED_WINDOW = 2_000;
 const LONGEST_WAIT = 72 * 3600 * 1000;
 const MOST_SENDERS = 20;
+/** Nobody writes so much: it is a file in the wrong place, and no rule should be made to read it. */
+const LONGEST_MESSAGE = 1_000_000;
+const TOO_LONG: Problem['problem'] = {
+  zh: '这条消息超过 1,000,000 个字，没有检查',
+  en: 'this message is longer than 1,000,000 characters and is left out',
+};
+/** What stands where there is no time. */
+const NO_TIME = /^(?:[-–—/\\.?]*|null|none|nil|nan|n\/?a|undefined|0|无|空|0000-00-00.*)$/i;
 
 function fieldsOf(rows: readonly Row[]): Record<string, string> | undefined {
   let fields: Record<string, string> | undefined;

@@ -6,6 +6,7 @@ import { type Encoding, isBinary } from './decode.ts';
 import { openSource, sampleText } from './open.ts';
 import { createClock, type DateOrder, dateOrderOf, offsetOf } from './parts/clock.ts';
 import { sampleJson } from './parts/json-values.ts';
+import { noMessages, noText, noTime, nothingIn, noWords } from './parts/source-errors.ts';
 import { tableOf } from './parts/table.ts';
 import type { Field, Piece, Problem, Sample, TextSource, TranscriptFormat } from './transcript.ts';
 import { formatNamed, formatOf } from './transcripts.ts';
@@ -53,10 +54,16 @@ export async function* readTranscripts(
 ): AsyncGenerator<readonly Conversation[]> {
   const opened = await openSource(source.path, source.chunks, events.onError);
   if (opened.head.length === 0) throw nothingIn(source.path);
-  const isZip = ZIP.every((byte, i) => opened.head[i] === byte);
-  const sample = await sampleOf(opened.name, isZip ? '' : await sampleText(opened, options.encoding));
-  const format =
-    options.from === undefined ? (isZip ? formatNamed('xlsx') : formatOf(sample)) : formatNamed(options.from);
+  const isWorkbook = [ZIP, OLD_OFFICE].some((magic) => magic.every((byte, i) => opened.head[i] === byte));
+  const sample = await sampleOf(source.path, opened.name, isWorkbook ? '' : await sampleText(opened, options.encoding));
+  if (!isWorkbook && sample.text.trim() === '' && opened.head.length < WHOLE) throw nothingIn(source.path);
+  if (isWorkbook && options.from !== undefined && options.from.toLowerCase() !== 'xlsx')
+    throw noText(source.path, options.from);
+  const format = isWorkbook
+    ? formatNamed('xlsx')
+    : options.from === undefined
+      ? formatOf(sample, source.path)
+      : formatNamed(options.from);
   let encoding: Encoding | undefined;
   let isAssumed = false;
   const text: TextSource = {
@@ -76,45 +83,58 @@ export async function* readTranscripts(
   };
   const pieces = format.read(text, { map: options.map, isAgent: options.isAgent });
   let assembler: ReturnType<typeof createAssembler> | undefined;
+  let hasAny = false;
   for await (const batch of pieces) {
     if (!assembler) {
-      if (!isAssumed) events.onNote(formatWords(format, isZip ? undefined : encoding, false));
-      assembler = createAssembler(assembly(source.path, opened.name, batch, options, events));
+      if (!isAssumed) events.onNote(formatWords(format, isWorkbook ? undefined : encoding, false));
+      assembler = createAssembler(assembly(source.path, sample, batch, options, events));
     }
     const done = assembler.push(batch);
     tally.rows = assembler.tally.rows;
+    hasAny ||= done.length > 0;
     if (done.length > 0) yield done;
   }
-  if (!assembler) throw nothingIn(source.path);
+  if (!assembler) throw noMessages(source.path, format);
   const last = assembler.end();
+  hasAny ||= last.length > 0;
   if (last.length > 0) yield last;
+  if (!hasAny && assembler.tally.rows > 0 && assembler.tally.roleless === 0)
+    events.onError(noWords(source.path, assembler.tally.rows));
   tellTally(assembler.tally, source.path, events);
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
+/** Excel before 2007, and workbooks with a password. */
+const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0];
+/** A head shorter than this is all there is. */
+const WHOLE = 64 * 1024;
 
-async function sampleOf(path: string, text: string): Promise<Sample> {
+async function sampleOf(path: string, name: string, text: string): Promise<Sample> {
   if (isBinary(text)) {
     throw new UserError({
       title: { zh: '这是二进制文件，不是导出的会话', en: 'this is a binary file, no export' },
+      hint: {
+        zh: '请导出为 CSV、XLSX 或 JSON；如果确实是文本，请用 --encoding 指明编码',
+        en: 'export it as CSV, XLSX or JSON; if it is text after all, tell its encoding with --encoding',
+      },
       file: path,
     });
   }
-  return { name: path.replace(/^.*[\\/]/, ''), text, json: sampleJson(text), table: await tableOf(text) };
+  return { name: name.replace(/^.*[\\/]/, ''), text, json: sampleJson(text), table: await tableOf(text) };
 }
 
 function assembly(
   path: string,
-  name: string,
+  sample: Sample,
   batch: readonly Piece[],
   options: TranscriptOptions,
   { onProblem, onNote }: TranscriptEvents,
 ): Parameters<typeof createAssembler>[0] {
   const { timezone, isAgent, sessionGap, window, channel } = options;
   return {
-    name: name.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, ''),
+    name: sample.name.replace(/\.[^.]+$/, ''),
     path,
-    clock: createClock({ timezone, dateOrder: options.dateOrder ?? writtenOrder(batch, onNote) }),
+    clock: createClock({ timezone, dateOrder: options.dateOrder ?? writtenOrder(batch, sample, onNote) }),
     offset: (raw) => (typeof raw === 'string' ? offsetOf(raw) : undefined),
     isAgent,
     sessionGap,
@@ -125,9 +145,10 @@ function assembly(
 }
 
 /** How the dates of a source are meant; where 10/11/2017 may be either, the month comes first, and that is said. */
-function writtenOrder(batch: readonly Piece[], onNote: TranscriptEvents['onNote']): DateOrder {
+function writtenOrder(batch: readonly Piece[], sample: Sample, onNote: TranscriptEvents['onNote']): DateOrder {
   const times = batch.flatMap((piece) => ('problem' in piece || typeof piece.time !== 'string' ? [] : [piece.time]));
-  const order = dateOrderOf(times);
+  // Where the first rows do not show it, a later line may.
+  const order = dateOrderOf(times) ?? dateOrderOf(times.length > 0 ? sample.text.split('\n') : []);
   if (order) return order;
   const unclear = times.find((time) => /^\D*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/.test(time));
   if (unclear !== undefined) {
@@ -140,9 +161,17 @@ function writtenOrder(batch: readonly Piece[], onNote: TranscriptEvents['onNote'
 }
 
 function tellTally(
-  { rows, repeated, reversed, roleless, rolelessSenders }: ReturnType<typeof createAssembler>['tally'],
+  {
+    rows,
+    repeated,
+    reversed,
+    unreadTimes,
+    unreadTime,
+    roleless,
+    rolelessSenders,
+  }: ReturnType<typeof createAssembler>['tally'],
   path: string,
-  { onNote, onError }: TranscriptEvents,
+  { onNote, onProblem, onError }: TranscriptEvents,
 ): void {
   if (repeated > 0) {
     onNote({
@@ -153,9 +182,10 @@ function tellTally(
   if (reversed > 0) {
     onNote({
       zh: `${reversed} 个会话是从新到旧排列的，已倒回来`,
-      en: `${reversed} ${reversed === 1 ? 'conversation' : 'conversations'} stood newest first and were turned round`,
+      en: `${reversed} ${reversed === 1 ? 'conversation' : 'conversations'} stood newest first and ${reversed === 1 ? 'was' : 'were'} turned round`,
     });
   }
+  if (unreadTime) onProblem({ line: unreadTime.line, problem: noTime(unreadTime.raw, unreadTimes) });
   if (roleless === 0) return;
   const names = [...rolelessSenders].filter((name) => name !== '');
   const shown = names.slice(0, 8);
@@ -190,8 +220,4 @@ function formatWords(format: TranscriptFormat, encoding: Encoding | undefined, i
     zh: `按 ${format.id}（${format.about.zh}）读取${label && `，编码 ${label}`}${inferred.zh}`,
     en: `read as ${format.id} (${format.about.en})${label && `, ${label}`}${inferred.en}`,
   };
-}
-
-function nothingIn(file: string): UserError {
-  return new UserError({ title: { zh: '文件是空的', en: 'the file is empty' }, file });
 }

@@ -1,4 +1,4 @@
-import { didYouMean, UserError } from '../errors.ts';
+import { nearest, UserError } from '../errors.ts';
 import { ima51 } from './formats/51ima.ts';
 import { azureCall } from './formats/azure-call.ts';
 import { chatLog } from './formats/chat-log.ts';
@@ -27,6 +27,7 @@ import { wecomDatazone } from './formats/wecom-datazone.ts';
 import { xlsx } from './formats/xlsx.ts';
 import { zendesk } from './formats/zendesk.ts';
 import { zendeskChat } from './formats/zendesk-chat.ts';
+import { unknownFormat } from './parts/unknown-format.ts';
 import type { Sample, TranscriptFormat } from './transcript.ts';
 
 /** Every kind of export that can be read, named platforms before what is generic. A new one: a file in `formats/`, a test, a line in this list. */
@@ -69,15 +70,16 @@ const SURE_ENOUGH = 0.5;
 export function formatNamed(id: string): TranscriptFormat {
   const found = transcriptFormats.find((format) => format.id === id.toLowerCase());
   if (found) return found;
+  const near = nearest(id, ids());
   throw new UserError({
     title: { zh: `没有叫「${id}」的格式`, en: `there is no format “${id}”` },
-    detail: didYouMean(id, ids()),
+    detail: near === undefined ? undefined : { zh: `是不是想写「${near}」？`, en: `did you mean “${near}”?` },
     hint: { zh: `可用：${ids().join('、')}`, en: `there are: ${ids().join(', ')}` },
   });
 }
 
 /** The format that is surest of a source; of two that are as sure the one listed first. Throws {@link UserError} when none is. */
-export function formatOf(sample: Sample): TranscriptFormat {
+export function formatOf(sample: Sample, path: string): TranscriptFormat {
   let best: TranscriptFormat | undefined;
   let sureness = SURE_ENOUGH;
   for (const format of transcriptFormats) {
@@ -87,16 +89,7 @@ export function formatOf(sample: Sample): TranscriptFormat {
     sureness = own;
   }
   if (best) return best;
-  const [line = ''] = sample.text.trimStart().split('\n', 1);
-  throw new UserError({
-    title: { zh: '看不出这是哪种导出格式', en: 'cannot tell what kind of export this is' },
-    detail: { zh: `开头是：${line.slice(0, 80)}`, en: `it begins: ${line.slice(0, 80)}` },
-    hint: {
-      zh: `请用 --from 指明格式：${ids().join('、')}`,
-      en: `tell it with --from: ${ids().join(', ')}`,
-    },
-    file: sample.name,
-  });
+  throw unknownFormat(sample, path, ids());
 }
 
 function ids(): string[] {

@@ -19,6 +19,8 @@ const PROVINCE = 64;
 const TITLE = 128;
 const GREETING = 256;
 const FIELD = 512;
+/** A digit as a word: 一, 幺, 壹. */
+const WORD_DIGIT = 1024;
 
 /**
  * What a text may hold, told from its characters alone: most messages hold nothing personal, and one look at each
@@ -27,20 +29,23 @@ const FIELD = 512;
 export function hintsOf(text: string): number {
   const kinds = kindTable();
   let digits = 0;
+  let words = 0;
   let seen = 0;
   let pairs = 0;
   let before = 0;
   for (let i = 0; i < text.length; i++) {
     const kind = kinds[text.charCodeAt(i)]!;
     digits += kind & DIGIT;
+    words += kind & WORD_DIGIT;
     seen |= kind;
     pairs |= before & kind;
     before = kind;
   }
   let hints = seen & AT ? EMAIL : 0;
-  if (digits >= 4 || (digits > 0 && hasAll(seen, LATIN | PROVINCE))) hints |= NUMBER;
+  if (digits + words / WORD_DIGIT >= 11 || digits >= 4 || (digits > 0 && hasAll(seen, LATIN | PROVINCE)))
+    hints |= NUMBER;
   if (seen & LATIN && (digits > 0 || seen & JOIN) && ACCOUNT.test(text)) hints |= NUMBER;
-  if (seen & HOUSE && (seen & REGION || digits > 0)) hints |= PLACE;
+  if (seen & HOUSE && (seen & (REGION | WORD_DIGIT) || digits > 0)) hints |= PLACE;
   if (digits > 0 && seen & LATIN && STREET.test(text)) hints |= PLACE;
   if (pairs & (TITLE | FIELD) || (pairs & GREETING && CALLED.test(text))) hints |= NAME;
   if (seen & LATIN && GREETED.test(text)) hints |= NAME;
@@ -75,6 +80,7 @@ function makeKindTable(): Uint16Array {
   };
   add('@＠', AT);
   add('号號弄栋棟幢座期楼樓单單门門', HOUSE);
+  add('零〇一幺么二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖', WORD_DIGIT);
   add('省市区區县縣乡鄉镇鎮州盟港龙龍界澳', REGION);
   add('_＿:：-－', JOIN);
   // An app's name without a Latin letter.
@@ -82,6 +88,6 @@ function makeKindTable(): Uint16Array {
   add('京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊', PROVINCE);
   add('先生女士小姐太同学學老师師大哥', TITLE);
   add('您你好', GREETING);
-  add('件货貨系絡络人姓名户戶我叫', FIELD);
+  add('件货貨系絡络人姓名户戶我叫本', FIELD);
   return kinds;
 }

@@ -60,7 +60,7 @@ function knownIn(text: string, known: readonly string[]): Span[] {
 }
 
 /** What exports call a customer who has no name. */
-const NO_NAME =
+export const NO_NAME =
   /^(?:customer|client|visitor|guest|(?:end[- ]?)?user|consumer|buyer|member|caller|shopper|anonymous|客户|客戶|顾客|顧客|买家|買家|用户|用戶|访客|訪客|游客|遊客|会员|會員|匿名)/iu;
 
 /** No Latin letter or digit goes on beyond a Latin name. */
@@ -69,21 +69,24 @@ function isApart(text: string, start: number, end: number): boolean {
   return !(isLatin(text[start]) && isLatin(text[start - 1])) && !(isLatin(text[end - 1]) && isLatin(text[end]));
 }
 
-/** `收件人：张三`, `姓名 李小明 电话…`; `我叫王芳` where a customer says it. */
+/** `收件人：张三`, `姓名 李小明 电话…`; `我叫王芳`, `本人王芳` where a customer says it. */
 const FORM =
   /(?:[收寄][件货貨]人|[联聯][系絡络]人|姓名|[户戶]名)(?:是|为|為|叫)?[:： ]{0,2}(?<name>\p{Script=Han}{2,4}?)(?=[^\p{Script=Han}]|$|先生|女士|小姐|电话|電話|手机|手機|地址|身份|[,，])/gu;
-const SELF = /我叫(?<name>\p{Script=Han}{2,4}?)(?=[^\p{Script=Han}]|$|[,，])/gu;
+const SELF =
+  /(?:我叫|本人(?:是|叫)?|我姓\p{Script=Han}[,，]?(?:名字?)?叫)(?<name>\p{Script=Han}{2,4}?)(?=[^\p{Script=Han}]|$|[,，]|身份)/gu;
+/** `请问是王晓燕本人吗`. Not: `是您本人吗`, `是机主本人吗`. */
+const IN_PERSON = /(?:[请請][问問]是?|是)(?<name>\p{Script=Han}{2,4}?)本人/gu;
 const FORM_LATIN =
   /\b(?:[Nn]ame(?: is|:)|[Rr]ecipient:|[Aa]ttn:) ?(?<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})/gu;
 
 function givenIn(text: string, role: Role | undefined): Span[] {
   const spans: Span[] = [];
-  for (const pattern of role === 'customer' ? [FORM, FORM_LATIN, SELF] : [FORM, FORM_LATIN]) {
+  for (const pattern of role === 'customer' ? [FORM, FORM_LATIN, SELF] : [FORM, FORM_LATIN, IN_PERSON]) {
     for (const match of text.matchAll(pattern)) {
       const name = match.groups!.name!;
       if (!partsOfName(name)) continue;
-      const end = match.index + match[0].length;
-      spans.push({ start: end - name.length, end });
+      const start = match.index + match[0].lastIndexOf(name);
+      spans.push({ start, end: start + name.length });
     }
   }
   return spans;

@@ -11,12 +11,17 @@ import { isMaskable, keeping, outsideOf, type Part } from './part.ts';
  * courier's phone or an order number; here every long number counts, with or without a right check digit.
  */
 export function findNumbers(text: string): Part[] {
-  const phones = [...phoneNumber.find(text), ...matches(text, MOBILE)].map((span) => keepingPhone(text, span));
+  const mobiles = [MOBILE, MOBILE_GROUPS, MOBILE_IN_WORDS].flatMap((pattern) => matches(text, pattern));
+  const phones = [...phoneNumber.find(text), ...mobiles].map((span) => keepingPhone(text, span));
   const outside = outsideOf(text, phones);
   const isApart = (span: Span) => isSame(outside(span)[0], span);
   const long = [...idCard.find(text), ...bankCard.find(text), ...groups(text), ...runs(text)];
   const accounts = wechatId.find(text).filter(isApart);
-  const hidden = [...long.filter((span) => !isApart(span)).flatMap(outside), ...matches(text, SECRET)];
+  const hidden = [
+    ...long.filter((span) => !isApart(span)).flatMap(outside),
+    ...matches(text, SECRET),
+    ...matches(text, PASSWORD),
+  ];
   return [
     ...phones,
     ...long.filter(isApart).map((span) => keepingTail(text, span)),
@@ -27,7 +32,12 @@ export function findNumbers(text: string): Part[] {
 }
 
 /** `13812345678`, `+86 138-1234-5678`, `138.1234.5678`, `1 3 8 1 2 3 4 5 6 7 8`, also after `tel=` and before `@`. Not in a longer number. */
-const MOBILE = /(?<![\da-z])(?:\+?86[- ]?)?1[-. ]?[3-9](?:[-. ]?\d){9}(?![\da-z])/g;
+const MOBILE = /(?<![\da-z])(?:\+?86[- ]?)?1(?:[-. ]| - )?[3-9](?:(?:[-. ]| - )?\d){9}(?![\da-z])/g;
+/** `138/1234/5678`, `138—1234—5678`. Not: `199，1000，2000`. */
+const MOBILE_GROUPS = /(?<![\da-z])1[3-9]\d[-._/·—– ]{1,3}\d{4}[-._/·—– ]{1,3}\d{4}(?![\da-z])/g;
+/** `一三八一二三四五六七八`, `幺三八…`, `138壹贰34…`: eleven digits, some or all of them in words. Not: `1三个`. */
+const MOBILE_IN_WORDS =
+  /(?<![\d零〇一幺么二三四五六七八九])[1一幺么壹][3-9三四五六七八九叁參肆伍陆陸柒捌玖][\d零〇一幺么二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖]{9}(?![\d零〇一幺么二三四五六七八九])/g;
 /** `6222 0212 3456 7890`, `010 6425 1234`. Not: `2025-03-01`. */
 const GROUPS = /(?<![\da-z.])\d{3,}(?:[- ]\d{3,}){1,5}(?![\da-z])/g;
 /** `301122334455`, `SF1234567890123`, `JD-20250301-0099`, `E12345678`. */
@@ -36,11 +46,21 @@ const RUN = /[a-z\d]+(?:[-_][a-z\d]+)*/g;
 const SECRET =
   /(?<=(?:[验驗校][证證验驗][码碼]|动态[码碼]|密[码碼]|取件[码碼]|\b(?:passcode|password|otp|pin|(?:verification|security) code))(?: ?(?:is|是|为|為|[:：]) ?| )?)\d[\d-]{2,9}\d(?![\da-z]|位)/g;
 
+/** `密码重置为abc12345`. Not: `密码为6到16位`. */
+const PASSWORD =
+  /(?<=密[码碼](?:重置|重設|改|设置|設置|设|設)?(?: ?(?:成|为|為|是|[:：]) ?))(?=[a-z@#$%!_.-]*\d)[a-z\d@#$%!_.-]{6,20}/g;
+
 const HOTLINE = /^(?:400|800)[- ]?\d{3,4}[- ]?\d{3,4}$|^(?:\+?1[- ]?)?8(?:00|33|44|55|66|77|88)[- ]\d{3}[- ]\d{4}$/;
 const SHORT_LINE = /^(?:9[56]\d{3,4}|1\d{2,4})$/;
 const DATE = /^(?:19|20)\d\d-?(?:0?[1-9]|1[0-2])-?(?:0?[1-9]|[12]\d|3[01])(?:t\d{1,2})?$/;
-const AMOUNT_AFTER = /^ ?(?:[元块塊万萬亿億円%％分人次件个個字]|积分|積分|yuan|rmb|cny|usd|dollars?|points?)/;
+const AMOUNT_AFTER =
+  /^ ?(?:\.\d{1,2}(?!\d)|[元块塊万萬亿億円%％分人名位次件个個份台套字]|积分|積分|yuan|rmb|cny|usd|dollars?|points?)/;
 const AMOUNT_BEFORE = /[¥￥$€£] ?$/;
+/** `1920x1080`, `200x150x80cm`. */
+const SIZE = /^\d{1,5}(?:x\d{1,5}){1,2}(?:mm|cm|px|m)?$/;
+/** A number of a product, which leads to nobody. */
+const PRODUCT_BEFORE =
+  /(?:\bsku|\bisbn|商品(?:编号|編號|编码|編碼|id)|[货貨款]号|[货貨款]號|型号|型號|条形?码|條形?碼)[:： 是为為]{0,2}$/;
 
 function groups(text: string): Span[] {
   return matches(text, GROUPS).filter(({ start, end }) => {
@@ -53,8 +73,8 @@ function groups(text: string): Span[] {
 function runs(text: string): Span[] {
   return matches(text, RUN).filter(({ start, end }) => {
     const written = text.slice(start, end);
-    if (digitsOf(written) < 7 || DATE.test(written) || HOTLINE.test(written)) return false;
-    return !isAmount(text, start, end);
+    if (digitsOf(written) < 7 || DATE.test(written) || HOTLINE.test(written) || SIZE.test(written)) return false;
+    return !isAmount(text, start, end) && !PRODUCT_BEFORE.test(text.slice(Math.max(0, start - 8), start));
   });
 }
 

@@ -20,6 +20,7 @@ export interface Calendar {
   readonly close: number;
 }
 
+const MINUTES_OF_DAY = 1440;
 const WEEK = [1, 2, 3, 4, 5];
 /** No gap that anybody asks about is longer; a broken clock must not count days for ever. */
 const MOST_DAYS = 4000;
@@ -28,18 +29,13 @@ const MOST_DAYS = 4000;
 export function calendarOf({ days = WEEK, hours = [], holidays = [], workdays = [] }: Business = {}): Calendar {
   const closed = new Set(holidays);
   const opened = new Set(workdays);
-  // Hours past midnight belong to both days.
+  // Hours past midnight belong to the day they begin on.
   const spans = hours.flatMap((written) => {
     const span = hoursOf(written);
     if (!span) return [];
-    return span.from < span.to
-      ? [span]
-      : [
-          { from: span.from, to: 1440 },
-          { from: 0, to: span.to },
-        ];
+    return span.from < span.to ? [span] : [{ from: span.from, to: span.to + MINUTES_OF_DAY }];
   });
-  const open = spans.length > 0 ? spans : [{ from: 0, to: 1440 }];
+  const open = spans.length > 0 ? spans : [{ from: 0, to: MINUTES_OF_DAY }];
   const isWorkday = (time: WallTime) => {
     const date = dateOf(time);
     return opened.has(date) || (days.includes(weekdayOf(time)) && !closed.has(date));
@@ -50,7 +46,7 @@ export function calendarOf({ days = WEEK, hours = [], holidays = [], workdays = 
     between(from, to) {
       let sum = 0;
       const last = Math.min(to, from + MOST_DAYS * DAY);
-      for (let day = dayOf(from); day < last; day += DAY) {
+      for (let day = dayOf(from) - DAY; day < last; day += DAY) {
         if (!isWorkday(day)) continue;
         for (const span of open) {
           const start = Math.max(from, day + span.from * MINUTE);

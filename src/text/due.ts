@@ -19,22 +19,23 @@ export interface Due {
  * that the business is closed. Of several times the one that is a limit counts (“by”, 前, 内), else the last.
  */
 export function dueOf(text: string, span: Span, iso: string | undefined, business?: Business): Due | undefined {
-  const folded = foldUnits(text.slice(span.start, span.end));
+  const from = Math.max(span.start, span.end - LONGEST);
+  const folded = foldUnits(text.slice(from, span.end));
   const time = wallTimeOf(iso);
   const now = time === undefined ? undefined : { time, calendar: calendarOf(business) };
   const isChinese = /\p{Script=Han}/u.test(folded);
-  const times = (isChinese ? timesInChinese(folded, now) : timesInEnglish(folded, now)).slice(-MOST_TIMES);
+  const times = isChinese ? timesInChinese(folded, now) : timesInEnglish(folded, now);
   const whole = times.filter((one) => !times.some((other) => other !== one && covers(other, one)));
   const best = whole.findLast(({ isLimit }) => isLimit) ?? whole.at(-1);
   if (!best) return undefined;
   return {
     due: best.due === undefined || iso === undefined ? null : isoLike(best.due, iso),
-    said: { start: span.start + best.start, end: span.start + best.end },
+    said: { start: from + best.start, end: from + best.end },
   };
 }
 
-/** No sentence names more; a hostile one must not take longer for it. */
-const MOST_TIMES = 50;
+/** No sentence is longer; of a hostile one only the end is read. */
+const LONGEST = 1000;
 
 /** Whether the first has all of the second and more; of two that are alike, the earlier in the list. */
 function covers(whole: TimeWords, part: TimeWords): boolean {

@@ -40,7 +40,7 @@ export function findUrls(text: string): Span[] {
 export function findEmails(text: string): Span[] {
   const spans: Span[] = [];
   let last = 0;
-  for (let at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
+  for (const { index: at } of text.matchAll(/[@＠]/g)) {
     let start = at;
     const limit = Math.max(last, at - LONGEST_LOCAL);
     while (start > limit && LOCAL.test(text.charAt(start - 1))) start--;
@@ -52,10 +52,4 @@ export function findEmails(text: string): Span[] {
     spans.push({ start, end: last });
   }
   return spans;
-}
-
-function nextAt(text: string, from: number): number {
-  const half = text.indexOf('@', from);
-  const full = text.indexOf('＠', from);
-  return half < 0 || full < 0 ? Math.max(half, full) : Math.min(half, full);
 }

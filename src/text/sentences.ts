@@ -21,7 +21,8 @@ export function sentences(text: string): Span[] {
 
 /** The clauses of a text: sentences cut again at commas, wide gaps and the space between two Han words. */
 export function clauses(text: string): Span[] {
-  return sentences(text).flatMap((sentence) => split(text, sentence, CLAUSE_STOP, clauseEnd));
+  const search = { from: 0 };
+  return sentences(text).flatMap((sentence) => split(text, sentence, CLAUSE_STOP, clauseEnd, search));
 }
 
 /** A span without the white space and punctuation at its end and the white space at its start. */
@@ -35,12 +36,16 @@ export function trimPunctuation(text: string, span: Span): Span {
 /** Where the piece ends whose last mark begins at `at`; -1 when nothing ends there. */
 type Ending = (text: string, at: number, pieceStart: number, end: number) => number;
 
-function split(text: string, span: Span, stops: RegExp, ending: Ending): Span[] {
+/** The search for a stop goes on where that of the span before has come to: a text without commas is searched once, not once a sentence. */
+function split(text: string, span: Span, stops: RegExp, ending: Ending, search = { from: 0 }): Span[] {
   const pieces: Span[] = [];
   let start = span.start;
-  stops.lastIndex = start;
-  for (let stop = stops.exec(text); stop !== null && stop.index < span.end; stop = stops.exec(text)) {
-    const at = stop.index;
+  stops.lastIndex = Math.max(start, search.from);
+  while (stops.lastIndex < span.end) {
+    const stop = stops.exec(text);
+    const at = stop?.index ?? text.length;
+    search.from = at;
+    if (stop === null || at >= span.end) break;
     const close = OPENING_QUOTE.test(stop[0]) ? quoteEnd(text, at) : -1;
     const whole = at === span.start && close === span.end;
     if (close > 0 && close <= span.end && !whole) {

@@ -5,6 +5,8 @@ const concepts = {
   'own-question': { phrases: ['什么时候', '能不能', '怎么'] },
   'own-filler': { phrases: ['请稍等', '好的', '正在查询'] },
   'own-chase': { phrases: ['人呢', '查到了吗'] },
+  'own-progress': { phrases: ['好了吗'] },
+  'own-hold': { phrases: ['请稍等'] },
   'own-complaint': { phrases: ['没回答我'] },
   'own-asks': { phrases: ['订单号'] },
 };
@@ -13,6 +15,8 @@ const options = {
   filler: 'own-filler',
   chase: 'own-chase',
   complaint: 'own-complaint',
+  progress: 'own-progress',
+  hold: 'own-hold',
   unless: { has: ['own-asks'], within: 'block' },
 };
 const linter = ownLinter([{ id: 'r', check: 'answer', options, applies: { kind: ['transcript'] } }], concepts);
@@ -22,6 +26,17 @@ const cases: [name: string, lines: string[], expected: string[]][] = [
   ['filler, then an answer', ['客户：什么时候发货', '客服：请稍等', '客户：嗯', '客服：今天晚上发'], []],
   ['filler and answer in one reply', ['客户：什么时候发货', '客服：请稍等', '客服：今天晚上发'], []],
   ['chased', ['客户：什么时候发货', '客服：请稍等', '客户：人呢', '客服：今天晚上发'], ['r 1 请稍等']],
+  ['asked how far it is', ['客户：什么时候发货', '客服：请稍等', '客户：好了吗', '客服：今天晚上发'], []],
+  [
+    'asked how far it is, to be put off again',
+    ['客户：什么时候发货', '客服：请稍等', '客户：好了吗', '客服：请稍等', '客户：好了吗', '客服：今天晚上发'],
+    ['r 3 请稍等'],
+  ],
+  [
+    'asked how far it is without a wait',
+    ['客户：怎么改地址', '客服：好的', '客户：好了吗', '客服：在订单里改'],
+    ['r 1 好的'],
+  ],
   ['asked once more', ['客户：怎么改地址', '客服：好的', '客户：怎么改地址啊', '客服：在订单里改'], ['r 1 好的']],
   [
     'asked once more after other words',

@@ -12,6 +12,8 @@ const concepts: Record<string, Partial<ConceptSource>> = {
   'own-morning': { phrases: ['早上好'] },
   'own-wish': { patterns: ['(?:春节|新年|中秋|店庆|中元)(?:节)?快乐'] },
   'own-mm': { phrases: ['嗯', '我明白'] },
+  'own-call': { phrases: ['转人工'] },
+  'own-welcome': { phrases: ['欢迎光临', '稍后回复'] },
   'own-later': { phrases: ['再联系您'] },
 };
 
@@ -65,6 +67,18 @@ describe('gap, of replies', () => {
       [],
     ],
     [
+      'from the call for a person, where a bot had answered',
+      withOptions({ call: 'own-call' }),
+      ['10:00 客户 有货吗', '10:01 系统 您好', '10:20 客户 转人工', '10:21 客户 转人工', '10:26 客服 有的'],
+      ['4 360 300'],
+    ],
+    [
+      'from the question, where none had',
+      withOptions({ call: 'own-call' }),
+      ['10:00 客户 有货吗', '10:04 客户 转人工', '10:06 客服 有的'],
+      ['2 360 300'],
+    ],
+    [
       'every late reply',
       reply,
       ['10:00 客户 有货吗', '10:06 客服 有的', '10:07 客户 白的呢', '10:17 客服 也有'],
@@ -93,6 +107,37 @@ describe('gap, of replies', () => {
       withOptions({ needs: 'own-hold', hold: 'own-hold', held: '5m' }),
       ['10:00 客户 有货吗', '10:01 客服 请稍等', '10:09 客服 有的'],
       ['2 480 300'],
+    ],
+    [
+      'a machine in the agent’s name does not answer',
+      withOptions({ automatic: 'own-welcome' }),
+      ['10:00:12 客户 有货吗', '10:00:13 客服 欢迎光临', '10:00:14 客服 稍后回复', '10:06:12 客服 有的'],
+      ['3 360 300'],
+    ],
+    [
+      'a person who takes some seconds does',
+      withOptions({ automatic: 'own-welcome' }),
+      ['10:00:12 客户 有货吗', '10:00:16 客服 欢迎光临', '10:06:12 客服 有的'],
+      [],
+    ],
+    [
+      'so does whoever says something else at once',
+      withOptions({ automatic: 'own-welcome' }),
+      ['10:00:12 客户 有货吗', '10:00:13 客服 有的', '10:06:12 客服 白的也有'],
+      [],
+    ],
+    [
+      'a clock without seconds cannot tell a machine',
+      withOptions({ automatic: 'own-welcome' }),
+      ['10:00 客户 有货吗', '10:00 客服 欢迎光临', '10:06 客服 有的'],
+      [],
+    ],
+    ['another visit', withOptions({ until: '2h' }), ['10:00 客户 有货吗', '12:00:01 客服 有的'], 'n/a'],
+    [
+      'a long wait on the same visit',
+      withOptions({ until: '2h' }),
+      ['10:00 客户 有货吗', '12:00 客服 有的'],
+      ['1 7200 300'],
     ],
     ['without times', reply, ['客户 有货吗', '客服 有的'], 'n/a'],
     ['one time missing', reply, ['客户 有货吗', '10:09 客服 有的'], 'n/a'],
@@ -141,6 +186,12 @@ describe('gap, of other silences', () => {
       progress,
       ['05-01 10:00 客服 我们会再联系您', '05-07 10:00 客户 怎样了'],
       ['0 518400 259200'],
+    ],
+    [
+      'the customer only said thanks',
+      { ...progress, options: { ...progress.options, ignore: { has: ['own-thanks'] } } },
+      ['05-01 10:00 客服 我们会再联系您', '05-07 10:00 客户 谢谢'],
+      'n/a',
     ],
     ['nothing was promised', progress, ['05-01 10:00 客服 办好了', '05-07 10:00 客户 谢谢'], 'n/a'],
   ])('%s', (_, rule, lines, expected) => {

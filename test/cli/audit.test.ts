@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -181,6 +181,59 @@ describe('what is looked at', () => {
     expect(await of('--only-agent', '/美$/')).toEqual(['c1']);
   });
 
+  it('only what they did, and nobody else', async () => {
+    const rows = [
+      'd1,小美,客服,2024-05-01 10:00:00,您好，请稍等，我请同事小王来处理。',
+      'd1,赵女士,客户,2024-05-01 10:00:20,能退款吗？',
+      'd1,小王,客服,2024-05-01 10:00:40,这个不能退。',
+    ];
+    const only = async (name: string) => {
+      const outcome = await audit({ 'may.csv': `${[HEAD, ...rows].join('\n')}\n` }, [
+        'may.csv',
+        '--format',
+        'json',
+        '--only-agent',
+        name,
+      ]);
+      const { agents, conversations, findings } = JSON.parse(outcome.stdout);
+      folder?.remove();
+      return {
+        agents: agents.map(({ agent, agentMessages }: Record<string, unknown>) => [agent, agentMessages]),
+        conversation: [
+          conversations[0].agent,
+          conversations[0].agents,
+          conversations[0].agentMessages,
+          conversations[0].score === agents[0].score,
+        ],
+        refusals: findings.filter(({ rule }: { rule: string }) => rule === 'no-flat-refusal').length,
+      };
+    };
+    expect(await only('小美')).toEqual({
+      agents: [['小美', 1]],
+      conversation: ['小美', ['小美'], 1, true],
+      refusals: 0,
+    });
+    expect(await only('小王')).toEqual({
+      agents: [['小王', 1]],
+      conversation: ['小王', ['小王'], 1, true],
+      refusals: 1,
+    });
+  });
+
+  it('an agent that nobody is called by', async () => {
+    const outcome = await audit({ 'may.csv': CSV }, ['may.csv', '--only-agent', '小美,小五', ...JSONL]);
+    expect(outcome.stderr).toMatch(/no agent is named “小五”\n +did you mean “小美”/);
+    expect([outcome.code, linesOf(outcome).map(({ id }) => id)]).toEqual([2, ['c1']]);
+  });
+
+  it('a day of 25 hours to its end', async () => {
+    const row = 'n1,Lisa,agent,2024-11-03 23:30:00,Hello! How can I help you?';
+    folder = folderWith({ 'november.csv': `${HEAD}\n${row}\n` });
+    const day = ['--since', '2024-11-03', '--until', '2024-11-03', '--timezone', 'America/New_York'];
+    const outcome = await runIn(folder.path, ['audit', 'november.csv', ...JSONL, ...day]);
+    expect(linesOf(outcome).map(({ id }) => id)).toEqual(['n1']);
+  });
+
   it('days asked for, the last one to its end', async () => {
     expect(await of('--since', '2024-05-02')).toEqual(['c2']);
     expect(await of('--until', '2024-05-01')).toEqual(['c1']);
@@ -338,6 +391,14 @@ describe('bad input is told, and nothing else is lost', () => {
     ['a folder that is not there', ['-o', 'no/such/report.json'], /no\/such\/report\.json/],
     ['an unknown profile', ['--profile', 'ecomerce'], /ecommerce/],
     ['an unknown option', ['--onlyagent', 'x'], /--only-agent/],
+    ['days the wrong way round', ['--since', '2024-05-02', '--until', '2024-05-01'], /no time between/],
+    ['a table that is no csv', ['--csv-table', 'agents'], /--csv-table needs --format csv/],
+    ['a sample that nothing shows', ['--sample', '2', '-f', 'csv'], /csv has no place for a sample/],
+    ['a folder for the report', ['-o', '.'], /\.: is a directory/],
+    ['a report in no folder', ['-o', 'reports/may.json'], /reports\/may\.json: no such directory/],
+    ['a report over the export', ['-o', './may.csv'], /\.\/may\.csv: is an export to be read/],
+    ['a ledger over the export', ['--commitments', 'may.csv'], /may\.csv: is an export to be read/],
+    ['two reports in one file', ['-o', 'a.csv', '--commitments', './a.csv'], /-o and --commitments are the same/],
   ];
   for (const [name, args, message] of refused) {
     it(`${name} is an error before anything is read`, async () => {
@@ -345,8 +406,26 @@ describe('bad input is told, and nothing else is lost', () => {
       const outcome = await runIn(folder.path, ['audit', 'may.csv', ...args]);
       expect(outcome.stderr).toMatch(message);
       expect([outcome.code, outcome.stdout]).toEqual([2, '']);
+      expect(readFileSync(join(folder.path, 'may.csv'), 'utf8')).toBe(CSV);
+      expect(readdirSync(folder.path).sort()).toEqual(['may.csv', 'package.json']);
     });
   }
+
+  it('what is told of a file holds no personal data', async () => {
+    folder = folderWith({ 'may.csv': '内容一,内容二\n我的手机13812345678,请提供一下\n好的13912345678,收到\n' });
+    const { code, stdout, stderr } = await runIn(folder.path, ['audit', 'may.csv']);
+    expect(code).toBe(2);
+    expect(stdout + stderr).toContain('138****5678');
+    expect(stdout + stderr).not.toContain('13812345678');
+  });
+
+  it('a device is written to, and stays one', async () => {
+    folder = folderWith({ 'may.csv': CSV });
+    expect((await runIn(folder.path, ['audit', 'may.csv', '-o', '/dev/null'])).code).toBe(1);
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+    const full = await runIn(folder.path, ['audit', 'may.csv', '-o', '/dev/full']);
+    expect([full.code, full.stderr]).toEqual([2, expect.stringMatching(/\/dev\/full: no space left\n$/)]);
+  });
 
   it('a report that could not be finished leaves nothing under its name', async () => {
     folder = folderWith({

@@ -45,7 +45,7 @@ const complaint = dialogue(
 describe('the bill of a conversation', () => {
   it('in Chinese', () => {
     expect(lines({ ...complaint, team: '售后一组' }, 'zh')).toEqual([
-      '会话 c1：51.1 分  不及格（及格线 85）',
+      '会话 c1：51.1 分  不合格（合格线 85）',
       '售后一组 · 客服消息 3 条',
       '',
       '  开场  5 分得 0',
@@ -91,9 +91,9 @@ describe('what it says when', () => {
   const rude = dialogue('客户：在吗', '客服：您好', '客户：退款呢', '客服：你他妈的自己看');
 
   it('a red line is crossed', () => {
-    expect(lines(rude, 'zh')).toContain('  触犯红线 no-profanity：记 0 分');
+    expect(lines(rude, 'zh')).toContain('  触碰红线 no-profanity：记 0 分');
     expect(lines(rude, 'en')).toContain('  Red line crossed (no-profanity): 0 points');
-    expect(lines(rude, 'zh')[0]).toBe('会话 c1：0.0 分  不及格（及格线 85）');
+    expect(lines(rude, 'zh')[0]).toBe('会话 c1：0.0 分  不合格（合格线 85）');
     expect(lines(rude, 'zh').filter((line) => line.includes('  红线  第 4 条'))).toHaveLength(1);
   });
 
@@ -137,7 +137,7 @@ describe('what it says when', () => {
 it('colours words, not what they stand in', () => {
   const marked = lines(complaint, 'zh', {}, (style, text) => `<${style}>${text}</${style}>`).join('\n');
   expect(marked.replace(/<\/?\w+>/g, '')).toBe(lines(complaint, 'zh').join('\n'));
-  expect(marked).toContain('<error>不及格（及格线 85）</error>');
+  expect(marked).toContain('<error>不合格（合格线 85）</error>');
 });
 
 it('lets no name steer the terminal', () => {

@@ -113,6 +113,49 @@ describe('rows become conversations', () => {
   });
 });
 
+describe('how much is held', () => {
+  const passes = (count: number) =>
+    [1, 2].flatMap((pass) =>
+      Array.from({ length: count }, (_, i) => row(`第${pass}句`, { conversation: `c${i}`, role: 'customer' })),
+    );
+
+  it('conversations that come again after thousands of others are put together within the window', () => {
+    const { shown, problems } = assemble(passes(5000), { window: 10_001 });
+    expect(problems).toEqual([]);
+    expect(shown).toHaveLength(5000);
+    expect(new Set(shown.map(([, text]) => text))).toEqual(new Set(['第1句 / 第2句']));
+  });
+
+  it('a message nobody can have written is told and left out, the rest is not', () => {
+    const long = row('好'.repeat(1_000_001), { conversation: 'a', role: 'customer' });
+    const { shown, problems } = assemble([long, row('您好', { conversation: 'a' })]);
+    expect(shown).toEqual([['a', '您好']]);
+    expect(problems).toEqual([
+      {
+        line: long.line,
+        problem: {
+          zh: '这条消息超过 1,000,000 个字，没有检查',
+          en: 'this message is longer than 1,000,000 characters and is left out',
+        },
+      },
+    ]);
+  });
+});
+
+describe('times that are none', () => {
+  it('are counted, with the first of them; what stands for no time is not', () => {
+    const odd = row('您好', { conversation: 'a', time: '昨天上午' });
+    const { conversations, tally } = assemble([
+      row('在吗', { conversation: 'a', role: 'customer', time: '-' }),
+      odd,
+      row('请讲', { conversation: 'a', time: '刚才' }),
+      row('谢谢', { conversation: 'a', role: 'customer', time: 'NULL' }),
+    ]);
+    expect([tally.unreadTimes, tally.unreadTime]).toEqual([2, { line: odd.line, raw: '昨天上午' }]);
+    expect(conversations[0]!.messages.map(({ time }) => time)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});
+
 describe('threads are parted by silence', () => {
   const said = (text: string, time: string, role: Row['role'] = 'customer') =>
     row(text, { thread: '小王·wm1', time, role });

@@ -90,6 +90,15 @@ describe('calendarOf', () => {
     expect(calendarOf().between(at('05-17T12:00'), at('05-20T12:00'))).toBe(24 * HOUR);
   });
 
+  it('hours past midnight are those of the day they begin on', () => {
+    const late = calendarOf({ hours: ['20:00-02:00'] });
+    // 10 May 2024 is a Friday.
+    expect(late.between(at('05-10T19:00'), at('05-11T04:00'))).toBe(6 * HOUR);
+    expect(late.between(at('05-11T19:00'), at('05-12T04:00'))).toBe(0);
+    expect(late.between(at('05-13T00:00'), at('05-13T03:00'))).toBe(0);
+    expect(late.close).toBe(26 * HOUR);
+  });
+
   it('ends for a broken clock', () => {
     const started = performance.now();
     office.between(at('05-15T10:00'), wallTimeOf('9999-01-01T00:00:00Z')!);

@@ -2,7 +2,7 @@ import type { Role } from '../../types.ts';
 import { localTimeOf } from '../parts/clock.ts';
 import { type LineReader, linesOf, readByLine } from '../parts/lines.ts';
 import { type LogHead, readDateLine, readHead, type Style } from '../parts/log-head.ts';
-import { isNotice, readRecall } from '../parts/notices.ts';
+import { isNotice, isRecall } from '../parts/notices.ts';
 import { readSeparator, type Separator } from '../parts/separators.ts';
 import { createRoles, roleOfName } from '../parts/speakers.ts';
 import { createSpeech, type Head } from '../parts/speech.ts';
@@ -116,7 +116,6 @@ function createReader(sample: Sample, name: string, options: ReadOptions): LineR
     hasLostPictures: styles.has('name-stamp') || styles.has('stamp-name'),
     isQuoted: styles.has('tabs'),
   });
-  const lastIdByName = new Map<string, string>();
   let day: string | undefined;
   let part = 1;
   let id: string | undefined;
@@ -126,8 +125,6 @@ function createReader(sample: Sample, name: string, options: ReadOptions): LineR
   let wasBlank = true;
   let nights = 0;
   let lastHours = 0;
-  let agent: string | undefined;
-  let customer: string | undefined;
 
   const told = new Map<string, Role>();
 
@@ -177,18 +174,12 @@ function createReader(sample: Sample, name: string, options: ReadOptions): LineR
     }
     const sender = speakerOf(head);
     const role = told.get(sender) ?? roleOf(sender);
-    if (role === 'agent') agent = sender;
-    else if (role === 'customer') customer = sender;
-    lastIdByName.set(sender, `${line}`);
-    speech.begin({ ...at, id: `${line}`, sender, ...(role && { role }) }, out, head.text);
+    speech.begin({ ...at, sender, ...(role && { role }) }, out, head.text);
   }
 
-  /** What nobody said: the program tells that somebody joined, or took a message back. */
+  /** What nobody said: the program tells that somebody joined, or took a message back, in whose place it stands. */
   function say(at: Head, text: string, out: Piece[]): void {
-    const recall = readRecall(text.trim());
-    const who = recall?.who === 'self' ? agent : recall?.who === 'other' ? customer : recall?.who;
-    const recalls = who === undefined ? undefined : lastIdByName.get(who);
-    speech.begin({ ...at, role: 'system', ...(recalls !== undefined && { recalls }) }, out, text.trim());
+    speech.begin({ ...at, role: 'system' }, out, text.trim());
   }
 
   function pass({ id: next, isEnd }: Separator, out: Piece[]): void {
@@ -240,7 +231,7 @@ function createReader(sample: Sample, name: string, options: ReadOptions): LineR
         day = found.date;
         return;
       }
-      if (readRecall(plain) || isNotice(plain)) {
+      if (isRecall(plain) || isNotice(plain)) {
         speech.flush(out);
         say({ line: number, ...place() }, plain, out);
         speech.flush(out);

@@ -1,5 +1,6 @@
 import { useOfName } from '../parts/column-names.ts';
 import { type Columns, findColumns } from '../parts/columns.ts';
+import { expandPage } from '../parts/json-expand.ts';
 import { type Fields, fieldsOf, isFields, textOf } from '../parts/json-fields.ts';
 import { fromJson, type JsonFormat, type JsonValue, loadHtml } from '../parts/json-format.ts';
 import { createRowReader, type TableOptions } from '../parts/table-rows.ts';
@@ -7,7 +8,17 @@ import type { Piece, Row, TranscriptFormat } from '../transcript.ts';
 
 const LOOK_AT = 300;
 /** Where lists of conversations stand. */
-const LISTS = [['data'], ['conversations'], ['sessions'], ['dialogues'], ['dialogs'], ['records'], ['data', 'list']];
+const LISTS = [
+  ['data'],
+  ['conversations'],
+  ['sessions'],
+  ['dialogues'],
+  ['dialogs'],
+  ['records'],
+  ...['data', 'result'].flatMap((outer) =>
+    ['list', 'conversations', 'sessions', 'dialogues', 'records', 'rows', 'items'].map((inner) => [outer, inner]),
+  ),
+];
 /** Keys that a conversation's own id goes by when it shares its name with that of messages. */
 const IDS = /^(?:_?id|sid|guid|uuid|no)$/i;
 
@@ -15,7 +26,10 @@ const IDS = /^(?:_?id|sid|guid|uuid|no)$/i;
 export const jsonConversations: TranscriptFormat = {
   ...fromJson(shape(() => [])),
   async *read(source, options) {
-    const records = source.sample.json.filter(isFields).flatMap(recordsOf).slice(0, LOOK_AT);
+    const records = source.sample.json
+      .flatMap((value) => expandPage(value, 1, LISTS))
+      .flatMap((item) => ('problem' in item ? [] : recordsOf(fieldsOf(item.value))))
+      .slice(0, LOOK_AT);
     const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
     const known = names.length > 0 ? names : Object.values(options.map);
     const cells = records.map((record) => known.map((name) => record[name] ?? ''));
@@ -65,8 +79,22 @@ function isMessage(message: Fields): boolean {
 
 type Flat = Record<string, string>;
 
+/** Conversations by their ids: an object, or one further in, whose every key holds a list of messages. */
+function byIds(value: Fields): readonly (readonly [id: string, messages: readonly Fields[]])[] {
+  for (const object of [value, ...Object.values(value).filter(isFields)]) {
+    const entries = Object.entries(object).flatMap(([id, list]) =>
+      isListOfFields(list) && list.some(isMessage) ? [[id, list] as const] : [],
+    );
+    if (entries.length > 1 && entries.length === Object.keys(object).length) return entries;
+  }
+  return [];
+}
+
 /** Each message as a row of a table, with what its conversation says of itself. */
 function recordsOf(conversation: Fields): readonly Flat[] {
+  const several = byIds(conversation);
+  if (several.length > 0)
+    return several.flatMap(([id, list]) => list.map((message) => ({ conversation_id: id, ...flatOf(message) })));
   const messages = messagesOf(conversation).map((message) => flatOf(message));
   const taken = new Set(messages.flatMap((message) => Object.keys(message)));
   const own: Flat = {};
@@ -102,7 +130,7 @@ function flatOf(object: Fields, before = ''): Flat {
 }
 
 function rowsBy(columns: Columns, names: readonly string[], table: TableOptions): JsonFormat['rows'] {
-  const read = createRowReader({ ...columns, header: { row: -1, names } }, table);
+  const read = createRowReader({ ...columns, header: { row: -1, names }, hasIds: false, merged: [] }, table);
   return function* rows({ value, line }: JsonValue, _options, { document }): Iterable<Piece> {
     const records = recordsOf(fieldsOf(value));
     if (records.length === 0) {

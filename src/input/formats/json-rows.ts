@@ -1,10 +1,11 @@
+import { UserError } from '../../errors.ts';
 import type { Text } from '../../types.ts';
 import { type Use, useOfName } from '../parts/column-names.ts';
 import { type Columns, findColumns } from '../parts/columns.ts';
 import { expandPage } from '../parts/json-expand.ts';
 import { fromJson, type JsonFormat, type JsonValue } from '../parts/json-format.ts';
 import { createRowReader, type TableOptions, textReader } from '../parts/table-rows.ts';
-import type { ReadOptions, Sample, TranscriptFormat } from '../transcript.ts';
+import type { ReadOptions, Sample, TextSource, TranscriptFormat } from '../transcript.ts';
 
 /** Where lists of messages usually stand. */
 const LISTS = [
@@ -27,6 +28,7 @@ export const jsonRows: TranscriptFormat = {
   ...fromJson(shape(() => [])),
   async *read(source, options) {
     const records = elementsOf(source.sample);
+    if (!records.some(({ size }) => size > 0)) throw noObjects(source);
     const names = namesOf(records, options);
     const cells = records.map((record) => names.map((name) => record.get(name) ?? ''));
     const columns = findColumns({ row: 0, names }, cells, options, { file: source.name });
@@ -89,7 +91,7 @@ function matches(value: unknown): number {
 }
 
 function rowsBy(columns: Columns, names: readonly string[], table: TableOptions): JsonFormat['rows'] {
-  const read = createRowReader({ ...columns, header: { row: -1, names } }, table);
+  const read = createRowReader({ ...columns, header: { row: -1, names }, merged: [] }, table);
   const texts = columns.texts.map(({ column }) => names[column]!);
   return (item) => {
     const flat = recordOf(item);
@@ -99,6 +101,20 @@ function rowsBy(columns: Columns, names: readonly string[], table: TableOptions)
       return [{ line, problem: noTextHere(texts) }];
     return read({ line, cells: names.map((name) => flat.get(name) ?? '') });
   };
+}
+
+function noObjects({ name, sample }: TextSource): UserError {
+  const isTable = sample.table !== undefined;
+  return new UserError({
+    title: { zh: '里面没有 JSON 对象，不能按 json-rows 读取', en: 'there is no JSON object to read as json-rows' },
+    ...(isTable && {
+      hint: {
+        zh: '看起来是表格：去掉 --from 让程序自己识别，或用 --from csv',
+        en: 'it looks like a table: leave out --from, or use --from csv',
+      },
+    }),
+    file: name,
+  });
 }
 
 function noTextHere(names: readonly string[]): Text {

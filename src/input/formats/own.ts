@@ -1,5 +1,6 @@
 import { nearest } from '../../errors.ts';
 import type { Aside, Attachment, Channel, Role } from '../../types.ts';
+import { useOfName } from '../parts/column-names.ts';
 import { type Fields, fieldsOf, firstText, has, isFields, standIn, textOf, timeOf } from '../parts/json-fields.ts';
 import { fromJson } from '../parts/json-format.ts';
 import type { Piece, Problem, Row } from '../transcript.ts';
@@ -19,8 +20,12 @@ export const own = fromJson({
   lists: [['conversations']],
   matches(value) {
     if (!isFields(value)) return 0;
-    if (Array.isArray(value.messages)) return value.messages.length > 0 && value.messages.every(isMessage) ? 1 : 0;
-    return conversationOf(value) !== undefined && isMessage(value) ? 0.9 : 0;
+    if (Array.isArray(value.messages)) {
+      if (value.messages.length === 0 || !value.messages.every(isMessage)) return 0;
+      return value.messages.some((message) => hasOtherNames(message, MESSAGE)) ? LEAST : 1;
+    }
+    if (conversationOf(value) === undefined || !isMessage(value)) return 0;
+    return hasOtherNames(value, MESSAGE) ? LEAST : 0.9;
   },
   rows({ value, line }): readonly Piece[] {
     if (!isFields(value)) return [{ line, problem: NO_CONVERSATION }];
@@ -29,6 +34,25 @@ export const own = fromJson({
     return [messageRow(value, headOf(value), line, -1)];
   },
 });
+
+/** Less than what reads any usual name. */
+const LEAST = 0.45;
+const MESSAGE: ReadonlySet<string> = new Set(
+  'conversation conversationId conversation_id role text time end sender id attachment aside channel team customerName endedBy'.split(
+    ' ',
+  ),
+);
+
+/** Whether a time or a name stands under another key than ours, which would be lost. */
+function hasOtherNames(value: unknown, own: ReadonlySet<string>): boolean {
+  return Object.keys(fieldsOf(value)).some((key) => {
+    if (own.has(key)) return false;
+    const found = useOfName(key);
+    return found?.isWhole === true && LOST.has(found.use) && !has(fieldsOf(value), found.use);
+  });
+}
+
+const LOST: ReadonlySet<string> = new Set(['time', 'start', 'sender', 'agent']);
 
 /** What all messages of a conversation have in common. */
 type Head = Pick<Row, 'conversation' | 'channel' | 'team' | 'customerName' | 'endedBy'>;

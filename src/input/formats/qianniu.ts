@@ -1,7 +1,7 @@
 import type { Role } from '../../types.ts';
 import { localTimeOf } from '../parts/clock.ts';
 import { type LineReader, linesOf, readByLine } from '../parts/lines.ts';
-import { isNotice, readRecall } from '../parts/notices.ts';
+import { isNotice, isRecall } from '../parts/notices.ts';
 import { createRoles, isShopAccount } from '../parts/speakers.ts';
 import { createSpeech } from '../parts/speech.ts';
 import type { Piece, ReadOptions, Row, Sample, TranscriptFormat } from '../transcript.ts';
@@ -79,8 +79,6 @@ function createReader(sample: Sample, name: string, options: ReadOptions): LineR
     .filter((header) => header !== undefined);
   const roleOf = createRoles(new Set(headers.map(({ nick }) => nick)), options.isAgent);
   const shops = new Set<string>();
-  const lastIdByNick = new Map<string, string>();
-  let lastAgent: string | undefined;
   let customer: string | undefined;
   let lastTime = Number.NEGATIVE_INFINITY;
   /** Of agents, before their customer is known. */
@@ -130,12 +128,9 @@ function createReader(sample: Sample, name: string, options: ReadOptions): LineR
     const role = roleOfNick(nick);
     if (role === 'customer') customer = nick;
     else if (to !== undefined && roleOfNick(to) !== 'agent') customer = to;
-    if (role === 'agent') lastAgent = nick;
     if (customer !== undefined) release(customer, out);
-    const id = `${line}`;
-    lastIdByNick.set(nick, id);
     if (local === undefined) out.push({ line, problem: brokenTime(time) });
-    const head = { line, id, sender: nick, ...(role && { role }), ...(local !== undefined && { time }) };
+    const head = { line, sender: nick, ...(role && { role }), ...(local !== undefined && { time }) };
     // Without any role there is one thread: the names of agents, once told, part it.
     const thread = customer ?? (role === undefined ? name : undefined);
     speech.begin({ ...head, ...(thread !== undefined && { thread }) }, out, text);
@@ -150,35 +145,14 @@ function createReader(sample: Sample, name: string, options: ReadOptions): LineR
         return;
       }
       const plain = text.trim();
-      const recall = readRecall(plain);
-      if (recall) {
-        flush(out);
-        const { who } = recall;
-        const nick = who === 'self' ? lastAgent : who === 'other' ? customer : who;
-        const recalls = nick === undefined ? undefined : lastIdByNick.get(nick);
-        const thread = customer ?? name;
-        if (nick !== undefined && shops.has(nick)) lastAgent = nick;
-        settle(
-          [
-            {
-              line: number,
-              role: 'system',
-              text: plain,
-              ...(customer !== undefined && { thread }),
-              ...(recalls && { recalls }),
-            },
-          ],
-          out,
-        );
-        return;
-      }
       // Of a picture nothing is left but this line.
       if ((speech.hasText || speech.head?.role === 'agent') && STATUS.test(plain)) return;
       if (speech.hasText && FAILED.test(plain)) {
         speech.mark({ aside: 'recalled' });
         return;
       }
-      if (isNotice(plain)) {
+      // A recall stands in place of what was taken back: nothing above it was.
+      if (isRecall(plain) || isNotice(plain)) {
         flush(out);
         settle([{ line: number, role: 'system', text: plain }], out);
         return;

@@ -10,7 +10,9 @@ export const speakerLog: TranscriptFormat = {
   id: 'speaker-log',
   about: { zh: '「客服：…」「客户：…」式的对话文本', en: 'dialogues such as “Agent (Name): …”, “Customer: …”' },
   detect: (sample) =>
-    sample.json.length > 0 || (sample.table !== undefined && !isDialogue(sample)) ? 0 : likeness(sample),
+    sample.json.length > 0 || (sample.table !== undefined && (!isDialogue(sample) || isTableFile(sample.name)))
+      ? 0
+      : likeness(sample),
   read: (source, options) =>
     readByLine(source.text(), createReader(labelsOf(source.sample.text, options.isAgent), source.name)),
 };
@@ -25,6 +27,11 @@ export function speakerRows(text: string, firstLine: number, isAgent?: ReadOptio
 }
 
 // --- internal ---
+
+/** Dialogues in the cells of a table are none of their own. */
+function isTableFile(name: string): boolean {
+  return /\.(?:csv|tsv|tab)$/i.test(name);
+}
 
 const MOST_SAMPLED = 64_000;
 /** `00:00:07`, `[00:07]`, `(1:02:03.5)`, `00:00:07 - 00:00:12`, and what follows. */

@@ -1,6 +1,7 @@
 import { didYouMean, UserError } from '../../errors.ts';
 import type { Role, Text } from '../../types.ts';
 import { FIELDS, type Field } from '../transcript.ts';
+import { type Use, useOfName } from './column-names.ts';
 import { samples, type UnknownRoles } from './role-way.ts';
 import { ROLE_WORDS, roleOfWord } from './role-words.ts';
 
@@ -14,19 +15,23 @@ interface SeenTable {
 /** No column holds the text. */
 export function noText(seen: SeenTable): UserError {
   const text = likelyText(seen);
-  const role = likelyRole(seen, text);
+  // Where nothing may be a text, nothing else is worth guessing.
+  const role = text === undefined ? undefined : likelyRole(seen, text);
   return new UserError({
     title: titled(seen, {
       zh: '找不到消息内容在哪一列',
       en: 'cannot tell which column holds the text of the messages',
     }),
     detail: columnsSeen(seen),
-    hint: hint(
-      [
-        ['text', text],
-        ['role', role],
-      ],
-      seen,
+    hint: both(
+      hint(
+        [
+          ['text', text],
+          ['role', role],
+        ],
+        seen,
+      ),
+      text === undefined ? NO_TRANSCRIPT : undefined,
     ),
     file: seen.place.file,
   });
@@ -68,8 +73,12 @@ export function noRoles(
 
 /** A column for roles of which no value is known. */
 export function unknownRoles({ unknown, values }: UnknownRoles, seen: SeenTable): UserError {
-  const list = values.slice(0, 8).map(shown);
-  const naming = `${mapArgument('sender', unknown, seen)} --agents ${quoted(list[0] ?? '…')}`;
+  const list = values
+    .filter((value) => roleOfWord(value) === undefined)
+    .map(shown)
+    .slice(0, 8);
+  const likely = values.find((value) => roleOfWord(value) === 'agent');
+  const naming = `${mapArgument('sender', unknown, seen)} --agents ${quoted(likely ?? list[0] ?? '…')}`;
   return new UserError({
     title: titled(seen, {
       zh: `“${seen.names[unknown]}”列里没有认识的角色：${list.join('、')}`,
@@ -110,6 +119,16 @@ export function knownRoles(): Text {
 // --- internal ---
 
 const MOST_SHOWN = 30;
+/** What a column of few values may be, and no role. */
+const OTHER_USES: readonly Use[] = ['conversation', 'id', 'time', 'date', 'channel', 'team'];
+const NO_TRANSCRIPT: Text = {
+  zh: '如果这个文件里本来就没有聊天内容（例如评价、工单清单、通话记录），请不要把它放进来',
+  en: 'if the file has no words of conversations (ratings, lists of tickets or calls), leave it out',
+};
+
+function both(first: Text, second: Text | undefined): Text {
+  return second ? { zh: `${first.zh}\n${second.zh}`, en: `${first.en}\n${second.en}` } : first;
+}
 
 function titled({ place }: SeenTable, title: Text): Text {
   return place.sheet === undefined
@@ -165,7 +184,7 @@ function likelyText({ names, rows }: SeenTable): number | undefined {
     if (values.length === 0 || (values.length > 3 && new Set(values).size < values.length / 3)) return 0;
     return values.reduce((sum, { length }) => sum + length, 0) / values.length;
   });
-  const most = Math.max(0, ...lengths);
+  const most = lengths.reduce((a, b) => Math.max(a, b), 0);
   return most >= 4 ? lengths.indexOf(most) : undefined;
 }
 
@@ -176,7 +195,8 @@ function likelyRole({ names, rows }: SeenTable, text: number | undefined): numbe
     return values.length > 0 && values.every((value) => roleOfWord(value) !== undefined);
   });
   if (worded >= 0) return worded;
-  const found = names.findIndex((_, column) => {
+  const isLikely = (column: number) => {
+    if (OTHER_USES.includes(useOfName(names[column] ?? '')?.use ?? 'none')) return false;
     const values = samples(rows, column, 100);
     const kinds = new Set(values).size;
     return (
@@ -187,6 +207,9 @@ function likelyRole({ names, rows }: SeenTable, text: number | undefined): numbe
       kinds * 2 <= values.length &&
       values.every(({ length }) => length <= 12)
     );
-  });
-  return found < 0 ? undefined : found;
+  };
+  const found = names.map((_, column) => column).filter(isLikely);
+  // Who speaks changes more often than which conversation it is.
+  const changes = (column: number) => samples(rows, column, 100).filter((value, i, all) => value !== all[i - 1]).length;
+  return found.sort((a, b) => changes(b) - changes(a))[0];
 }

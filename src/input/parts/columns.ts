@@ -1,10 +1,11 @@
 import type { Role } from '../../types.ts';
 import type { Field, ReadOptions } from '../transcript.ts';
 import { plainName, type Use, useOfName } from './column-names.ts';
-import { type OffsetUnit, offsetUnitOf } from './column-times.ts';
+import { areSerials, type OffsetUnit, offsetUnitOf } from './column-times.ts';
 import { noRoles, noSuchColumn, noText, unknownRoles } from './columns-error.ts';
 import type { Header } from './header.ts';
 import { findRoles, type RoleWay, samples } from './role-way.ts';
+import { isConstant, mergedColumns, settleIds, settleSender, settleTimes, unnamedTime } from './settle-columns.ts';
 
 /** Where everything stands in the rows of a table. */
 export interface Columns {
@@ -15,10 +16,16 @@ export interface Columns {
   readonly at: Readonly<Partial<Record<Use, number>>>;
   /** What times count, where they are numbers from the start of a recording. */
   readonly offsets: OffsetUnit | undefined;
+  /** Times are days since 1900, as sheets count them. */
+  readonly hasSerialTimes: boolean;
+  /** Columns that stand only in the first row of a conversation, as in merged cells. */
+  readonly merged: readonly number[];
   /** Columns that hold the same in all rows of a conversation. */
   readonly fields: readonly number[];
   /** The texts are HTML. */
   readonly isHtml: boolean;
+  /** A row without an id of its conversation belongs to none. */
+  readonly hasIds: boolean;
   /** Conversations are parted by blank rows. */
   readonly isParted: boolean;
 }
@@ -55,6 +62,8 @@ export function findColumns(
   }
   if (told.time !== undefined) for (const use of ['date', 'clock', 'start'] as const) delete mapped[use];
   settleTimes(mapped, rows, told.end !== undefined);
+  const unnamed = mapped.time === undefined ? unnamedTime(header, mapped, rows) : undefined;
+  if (unnamed !== undefined) mapped.time = unnamed;
   settleIds(mapped, rows, told.id !== undefined);
   const texts = textColumns(mapped, told, rows);
   if (texts.length === 0) throw noText(seen);
@@ -87,7 +96,10 @@ export function findColumns(
     at: mapped,
     offsets:
       mapped.time === undefined ? undefined : offsetUnitOf(header.names[mapped.time]!, samples(rows, mapped.time)),
+    hasSerialTimes: mapped.time !== undefined && areSerials(samples(rows, mapped.time)),
+    merged: mergedColumns(mapped, rows),
     fields: constantColumns(header, rows, mapped, single),
+    hasIds: mapped.conversation !== undefined && samples(rows, mapped.conversation, 1).length > 0,
     isHtml: single.some(({ column }) => isHtml(rows, column)),
     isParted: mapped.conversation === undefined && mapped.customer === undefined && isParted(rows),
   };
@@ -130,77 +142,6 @@ function columnsByName({ names, row }: Header, rows: readonly (readonly string[]
   return at;
 }
 
-/** A start is the time of a message, and an end belongs to it, unless the table has a time of its own: then both are the conversation's. */
-function settleTimes(at: Partial<Record<Use, number>>, rows: readonly (readonly string[])[], isEndTold: boolean): void {
-  const isOfMessages =
-    at.time === undefined &&
-    at.clock === undefined &&
-    at.start !== undefined &&
-    !(at.conversation !== undefined && isConstant(at.conversation, at.start, rows));
-  if (isOfMessages) at.time = at.start!;
-  else if (!isEndTold) delete at.end;
-  delete at.start;
-  if (at.time === undefined && at.clock !== undefined) at.time = at.clock;
-  else if (at.time === undefined && at.date !== undefined) {
-    at.time = at.date;
-    delete at.date;
-  } else if (at.date !== undefined && at.time !== undefined) {
-    // A time that has its own date needs no other.
-    if (samples(rows, at.time, 20).some((value) => value.trim().length > 13)) delete at.date;
-  }
-  delete at.clock;
-}
-
-/** Whether a column holds one value for each value of another, with some rows to show it. */
-function isConstant(by: number, column: number, rows: readonly (readonly string[])[]): boolean {
-  const first = new Map<string, string>();
-  let compared = 0;
-  for (const cells of rows) {
-    const key = cells[by] ?? '';
-    const value = cells[column]?.trim();
-    if (!value) continue;
-    const before = first.get(key);
-    if (before === undefined) first.set(key, value);
-    else if (before === value) compared++;
-    else return false;
-  }
-  return compared > 0;
-}
-
-/** The ids of messages differ; a column of that name whose values come again is the conversation's. */
-function settleIds(at: Partial<Record<Use, number>>, rows: readonly (readonly string[])[], isTold: boolean): void {
-  if (at.id === undefined || isTold) return;
-  const ids = samples(rows, at.id);
-  if (new Set(ids).size === ids.length) return;
-  at.conversation ??= at.id;
-  delete at.id;
-}
-
-/** A name that stands on both sides of a conversation is not the sender's but that of whom it was held with. */
-function settleSender(
-  at: Partial<Record<Use, number>>,
-  way: RoleWay,
-  rows: readonly (readonly string[])[],
-  isTold: boolean,
-): void {
-  const { sender, conversation } = at;
-  if (sender === undefined || isTold || way.kind !== 'column' || way.column === sender) return;
-  const sides = new Map<string, Set<string>>();
-  let same = 0;
-  for (const cells of rows) {
-    const name = cells[sender]?.trim() ?? '';
-    const role = way.roleOf(cells[way.column] ?? '');
-    if (name === '' || role === undefined || role === 'system') continue;
-    const key = `${conversation === undefined ? '' : cells[conversation]}\n${name}`;
-    const roles = sides.get(key) ?? new Set();
-    if (!roles.has(role) && roles.size === 1) same++;
-    sides.set(key, roles.add(role));
-  }
-  if (same * 2 <= sides.size) return;
-  delete at.sender;
-  at.customer ??= sender;
-}
-
 function textColumns(
   at: Partial<Record<Use, number>>,
   told: Partial<Record<Field, number>>,
@@ -215,13 +156,21 @@ function textColumns(
       { column: told.agent, role: 'agent' },
     ];
   }
-  const { text, customerText, agentText } = at;
+  const [text, customerText, agentText] = [at.text, at.customerText, at.agentText].map((column) =>
+    column === undefined || areNumbers(rows, column) ? undefined : column,
+  );
   const sides: TextColumn[] = [
     ...(customerText === undefined ? [] : [{ column: customerText, role: 'customer' as const }]),
     ...(agentText === undefined ? [] : [{ column: agentText, role: 'agent' as const }]),
   ];
   if (sides.length === 2 || text === undefined) return sides;
   return [{ column: text }];
+}
+
+/** Scores and counts, by whatever name, are nobody's words. */
+function areNumbers(rows: readonly (readonly string[])[], column: number): boolean {
+  const values = samples(rows, column);
+  return values.length > 2 && values.every((value) => /^\s*-?\d{1,4}(?:\.\d+)?%?\s*$/.test(value));
 }
 
 function isLong(rows: readonly (readonly string[])[], column: number): boolean {

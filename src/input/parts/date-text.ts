@@ -74,6 +74,8 @@ export function dateOrderOf(samples: readonly string[]): DateOrder | undefined {
     const [, first, separator, second, year] =
       /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/.exec(text) ?? [];
     if (year === undefined || (separator === '-' && year.length === 2)) continue;
+    // With dots the day comes first, wherever they are used with the year last.
+    if (separator === '.' && year.length === 4 && Number(first) <= 12 && Number(second) <= 12) isDmy = true;
     if (Number(first) > 12 && Number(first) <= 31 && Number(second) <= 12) isDmy = true;
     if (Number(second) > 12 && Number(second) <= 31 && Number(first) <= 12) isMdy = true;
   }

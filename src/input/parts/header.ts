@@ -44,7 +44,8 @@ function widthOf(rows: readonly (readonly string[])[]): number {
     if (cells.length > 1) count.set(cells.length, (count.get(cells.length) ?? 0) + 1);
   }
   return (
-    [...count].sort(([a, n], [b, m]) => m - n || b - a)[0]?.[0] ?? Math.max(0, ...rows.map(({ length }) => length))
+    [...count].sort(([a, n], [b, m]) => m - n || b - a)[0]?.[0] ??
+    rows.reduce((most, { length }) => Math.max(most, length), 0)
   );
 }
 

@@ -116,7 +116,9 @@ export function sampleJson(text: string): unknown[] {
   ) {
     return values.flat();
   }
-  const whole = parsed(closeJson(text.slice(start)));
+  const closed = closeJson(text.slice(start));
+  const read = parseJson(closed);
+  const whole = read.ok ? read.value : undefined;
   return whole === undefined ? [] : Array.isArray(whole) ? whole : [whole];
 }
 

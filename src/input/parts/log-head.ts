@@ -1,4 +1,4 @@
-import { isNotice, readRecall } from './notices.ts';
+import { isNotice, isRecall } from './notices.ts';
 
 /** How a log writes who spoke and when. */
 export type Style =
@@ -103,7 +103,7 @@ function stampFirst(line: string): LogHead | undefined {
     if (words.length > 0 && name.trim() !== '' && isName(name.trim()))
       return { style: 'stamp-name-text', ...stamp, name: name.trim(), text: words.join('|').trim() };
   }
-  if (readRecall(rest) || isNotice(rest)) return { style: 'stamp-name-text', ...stamp, text: rest, isParted: true };
+  if (isRecall(rest) || isNotice(rest)) return { style: 'stamp-name-text', ...stamp, text: rest, isParted: true };
   if (isShortName(rest)) return { style: 'stamp-name', ...stamp, name: rest.trim(), ...(isParted && { isParted }) };
   return isParted ? { style: 'stamp-name-text', ...stamp, text: rest } : undefined;
 }

@@ -18,7 +18,7 @@ export type RoleWay =
   /** Of two columns, the one that is filled. */
   | { readonly kind: 'filled'; readonly agent: number; readonly customer: number }
   /** The user told the names of agents. */
-  | { readonly kind: 'names' }
+  | { readonly kind: 'names'; readonly isAgent: (name: string) => boolean }
   /** The text column says it. */
   | { readonly kind: 'fixed' };
 
@@ -68,13 +68,15 @@ export function findRoles(clues: RoleClues): RoleWay | UnknownRoles | NoRoles {
     if (values.length > 0 && values.some((value) => roleOf(value)))
       return { kind: 'column', column, roleOf: remember(roleOf) };
   }
+  // The user told where the names stand and whose they are, even where they are words such as USER and SYSTEM.
+  if (options.isAgent && told.sender !== undefined) return { kind: 'names', isAgent: options.isAgent };
   return (
     bySides(clues) ??
     byAnyWords(clues) ??
     bySender(clues) ??
     byFilled(clues) ??
     (at.sender === undefined ? undefined : byNumbers(at.sender, text, rows)) ??
-    (options.isAgent && at.sender !== undefined ? { kind: 'names' } : undefined) ??
+    (options.isAgent && at.sender !== undefined ? { kind: 'names', isAgent: options.isAgent } : undefined) ??
     byPartyWords(clues) ??
     (role !== undefined && !isNumeric(rows, role)
       ? { unknown: role, values: distinct(rows, role) }

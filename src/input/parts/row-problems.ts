@@ -48,3 +48,22 @@ export function tooFew(line: number, count: number, width: number): Problem {
     },
   };
 }
+
+/** What a spreadsheet has made of a long number. */
+export const LOST_DIGITS = /^\s*\d(?:\.\d+)?E\+\d{2}\s*$/i;
+
+/** The ids of conversations have become one. */
+export function lostDigits(id: string): Problem['problem'] {
+  return {
+    zh: `会话ID ${id} 被 Excel 改成了科学计数法，后面的数字已经丢失，不同的会话可能混在一起；请把这一列设为文本后重新导出`,
+    en: `a spreadsheet has shortened the conversation id to ${id}: different conversations may have become one; export it again with that column as text`,
+  };
+}
+
+/** Nothing tells which conversation a message belongs to, where others have an id. */
+export function noId(line: number): Problem {
+  return {
+    line,
+    problem: { zh: '这一行没有会话ID，没有检查', en: 'this row has no id of a conversation and is left out' },
+  };
+}

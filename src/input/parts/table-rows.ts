@@ -1,12 +1,13 @@
 import type { Role } from '../../types.ts';
 import type { Piece, ReadOptions, Row } from '../transcript.ts';
+import { useOfName } from './column-names.ts';
 import { offsetText, timeText } from './column-times.ts';
 import { channelOf, messageTypeOf } from './column-values.ts';
 import { type Columns, findColumns, type TablePlace, type TextColumn } from './columns.ts';
 import type { RawRow } from './csv.ts';
 import { findHeader } from './header.ts';
 import { isRoleWord, roleOfWord, yesOrNo } from './role-words.ts';
-import { roleProblems, tooFew, tooMany } from './row-problems.ts';
+import { LOST_DIGITS, lostDigits, noId, roleProblems, tooFew, tooMany } from './row-problems.ts';
 import { typeOf } from './speech.ts';
 
 /** Rows that are looked at before it is said what the columns are for. */
@@ -66,17 +67,21 @@ export function createRowReader(columns: Columns, table: TableOptions): (row: Ra
   let hasRows = false;
   let isAfterBlank = false;
   let latest: string | undefined;
+  let above: readonly string[] = [];
+  let hasLostIds = false;
 
   return (raw) => {
     const { line } = raw;
     if (raw.problem) return [{ line, problem: raw.problem }];
-    const cells = raw.cells.length > width ? joined(raw.cells, width, last, table.delimiter) : raw.cells;
+    const own = raw.cells.length > width ? joined(raw.cells, width, last, table.delimiter) : raw.cells;
+    const cells = columns.merged.length > 0 ? filledDown(own) : own;
     if (!isFilled(cells)) {
       isAfterBlank = hasRows;
       return [];
     }
     // Exports that were put one after another bring their names again.
     if (header.row >= 0 && header.names.every((name, i) => (cells[i] ?? '').trim() === name)) return [];
+    if (!hasRows && header.row >= 0 && saysTheSame(cells, header.names)) return [];
     if (isAfterBlank) part++;
     isAfterBlank = false;
     hasRows = true;
@@ -84,6 +89,11 @@ export function createRowReader(columns: Columns, table: TableOptions): (row: Ra
     if (cells.length <= last && texts.every(({ column }) => cells[column] === undefined))
       return [tooFew(line, cells.length, width)];
     const pieces: Piece[] = [];
+    const id = at.conversation === undefined ? '' : (cells[at.conversation] ?? '');
+    if (!hasLostIds && LOST_DIGITS.test(id)) {
+      hasLostIds = true;
+      pieces.push({ line, problem: lostDigits(id.trim()) });
+    }
     for (const text of texts) {
       const piece = messageOf(cells, line, text);
       if (piece) pieces.push(piece);
@@ -112,9 +122,11 @@ export function createRowReader(columns: Columns, table: TableOptions): (row: Ra
         return unknownRole(line, roles.kind === 'column' ? (cells[roles.column] ?? '') : cell('sender'));
       role = 'system';
     }
-    const sender = senderOf(role, cell('sender'), agent, customer);
+    const sender = roles.kind === 'names' ? cell('sender') : senderOf(role, cell('sender'), agent, customer);
     const conversation = cell('conversation') || table.conversation || (columns.isParted ? String(part) : undefined);
     const thread = conversation === undefined ? threadOf(customer, cell('sender'), cell('receiver')) : undefined;
+    if (columns.hasIds && conversation === undefined && thread === undefined)
+      return text.trim() === '' ? undefined : noId(line);
     const key = conversation ?? thread ?? '';
     const isFirst = key !== latest;
     latest = key;
@@ -147,9 +159,21 @@ export function createRowReader(columns: Columns, table: TableOptions): (row: Ra
     return row;
   }
 
+  /** With what the first of merged rows says for those below it. */
+  function filledDown(cells: readonly string[]): readonly string[] {
+    if (!isFilled(cells)) return cells;
+    if ((cells[columns.merged[0]!] ?? '').trim() !== '') {
+      above = cells;
+      return cells;
+    }
+    const whole = [...cells];
+    for (const column of columns.merged) whole[column] = (whole[column] ?? '').trim() || (above[column] ?? '');
+    return whole;
+  }
+
   function timeIn(date: string, time: string): string {
     if (columns.offsets && date === '') return offsetText(time, columns.offsets);
-    return timeText(date, time, table.hasSerialTimes === true);
+    return timeText(date, time, table.hasSerialTimes === true || columns.hasSerialTimes);
   }
 
   function roleIn(cells: readonly string[], sender: string, agent: string, customer: string): Role | undefined {
@@ -161,7 +185,7 @@ export function createRowReader(columns: Columns, table: TableOptions): (row: Ra
       case 'match':
         return sender === '' ? undefined : matched(sender, agent, customer, roles);
       case 'names':
-        return roleOfWord(sender) === 'system' ? 'system' : undefined;
+        return roleOfWord(sender) === 'system' && !roles.isAgent(sender) ? 'system' : undefined;
       case 'fixed':
         return undefined;
       default:
@@ -201,6 +225,15 @@ async function begin(
   const columns = findColumns(header, body, options, table);
   const read = createRowReader(columns, { ...table, toText: await textReader(columns) });
   return { read, pieces: rows.slice(header.row + 1).flatMap(read) };
+}
+
+/** Below the names the same once more, in another language. */
+function saysTheSame(cells: readonly string[], names: readonly string[]): boolean {
+  const filled = cells.flatMap((cell, i) => (cell.trim() === '' ? [] : [i]));
+  const uses = filled.map((i) => useOfName(cells[i]!)?.use);
+  return (
+    filled.length > 1 && uses.every((use, i) => use !== undefined && use === useOfName(names[filled[i]!] ?? '')?.use)
+  );
 }
 
 /** A cell without blanks round it, nor the `="…"` that keeps Excel from taking it for a number. */

@@ -117,6 +117,14 @@ function kindOf(bytes: Uint8Array): { readonly title: Text; readonly hint: Text 
 
 function damaged(error: unknown, file: string): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
+  if (error.message.includes('[Content_Types].xml')) {
+    return new UserError({
+      title: { zh: '这是压缩包，不是 .xlsx', en: 'this is a zip archive, no .xlsx file' },
+      hint: { zh: '请先解压，再检查里面的文件', en: 'unpack it and audit the files in it' },
+      file,
+      cause: error,
+    });
+  }
   return new UserError({
     title: { zh: '工作簿已损坏，或不是 .xlsx', en: 'the workbook is damaged, or is no .xlsx file' },
     detail: { zh: error.message, en: error.message },

@@ -1,4 +1,4 @@
-import type { AuditedConversation } from '../../audit.ts';
+import { type AuditedConversation, agentOf } from '../../audit.ts';
 import type { Locale, Text } from '../../types.ts';
 import { describe } from '../../wording.ts';
 import type { AuditOptions, CreateAuditFormat, CsvTable } from './format.ts';
@@ -83,7 +83,7 @@ const ROWS: Readonly<Record<Exclude<CsvTable, 'agents'>, Rows>> = {
       const [best] = shown.suggestions;
       return {
         ...about(audited, masked, finding.message, locale),
-        agent: shown.agent,
+        agent: agentOf(audited, finding.message),
         score: points(audited.score.tenths),
         veto: audited.score.veto,
         severity: SEVERITY[locale][finding.severity],

@@ -7,7 +7,7 @@ import { dialogueLines, headLines } from './parts/dialogue.ts';
 import { maskConversation } from './parts/mask.ts';
 import { commitmentRow, findingCounts, headline, NOTHING_AUDITED } from './parts/overview.ts';
 import { infoLines, notApplicableLines, ruleTable, tallyTable } from './parts/rankings.ts';
-import { sourceLines, unreadCount } from './parts/sources.ts';
+import { sourceLines } from './parts/sources.ts';
 import { indented, inner, type Piece, told } from './parts/told.ts';
 import { plural, thousands } from './parts/words.ts';
 
@@ -79,17 +79,18 @@ function lastLine(
   const { error, warning } = total.findings;
   const { locale } = context;
   const zh = locale === 'zh';
-  const failures = unreadCount(sources, errors);
+  const { problems } = sources;
   const isNothing = total.conversations === 0;
-  const [sign, style] = signOf(error > 0 || failures > 0, warning > 0 || isNothing);
+  const [sign, style] = signOf(error > 0 || problems > 0 || errors.length > 0, warning > 0 || isNothing);
   const clean = zh ? '没有发现问题' : 'nothing found';
   const nothing = [isNothing ? NOTHING_AUDITED[locale] : clean, style] as const;
   const [first = nothing, ...rest] = findingCounts(total.findings, context);
   const count = thousands(total.conversations);
   const pieces: Piece[] = [[`${sign} ${first[0]}`, first[1]], ...rest];
   if (!isNothing) pieces.push([zh ? `${count} 个会话` : plural(total.conversations, 'conversation'), undefined]);
-  const unread = thousands(failures);
-  if (failures > 0) pieces.push([zh ? `${unread} 处没能读取` : `${unread} could not be read`, 'error']);
+  const unread = thousands(problems);
+  if (problems > 0) pieces.push([zh ? `${unread} 处没能读取` : `${unread} could not be read`, 'error']);
+  else if (errors.length > 0) pieces.push([zh ? '没有全部查完' : 'not all of it was done', 'error']);
   return told(pieces, zh ? '，' : ', ', context);
 }
 

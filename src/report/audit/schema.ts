@@ -44,6 +44,10 @@ const $defs = {
       offset: { ...count, description: 'in the text of the message' },
       endOffset: { ...count, description: 'in the text of the message, exclusive' },
       index: { ...count, description: 'of the message in the conversation' },
+      agent: {
+        ...nullable('string'),
+        description: 'whose finding it is: the sender, or where an agent did not write the message, who wrote most',
+      },
     },
   },
   commitment: object({

@@ -1,42 +1,5 @@
-import { ima51 } from '../../../src/input/formats/51ima.ts';
-import { azureCall } from '../../../src/input/formats/azure-call.ts';
-import { chatwoot } from '../../../src/input/formats/chatwoot.ts';
-import { freshchat } from '../../../src/input/formats/freshchat.ts';
-import { freshdesk } from '../../../src/input/formats/freshdesk.ts';
-import { gorgias } from '../../../src/input/formats/gorgias.ts';
-import { helpscout } from '../../../src/input/formats/helpscout.ts';
-import { intercom } from '../../../src/input/formats/intercom.ts';
-import { livechat } from '../../../src/input/formats/livechat.ts';
-import { own } from '../../../src/input/formats/own.ts';
-import { qiyu } from '../../../src/input/formats/qiyu.ts';
-import { tencentCcc } from '../../../src/input/formats/tencent-ccc.ts';
-import { wechatKf } from '../../../src/input/formats/wechat-kf.ts';
-import { wecomArchive } from '../../../src/input/formats/wecom-archive.ts';
-import { wecomDatazone } from '../../../src/input/formats/wecom-datazone.ts';
-import { zendesk } from '../../../src/input/formats/zendesk.ts';
-import { zendeskChat } from '../../../src/input/formats/zendesk-chat.ts';
 import type { Piece, TranscriptFormat } from '../../../src/input/transcript.ts';
-
-/** The formats of JSON exports. */
-export const FORMATS: readonly TranscriptFormat[] = [
-  own,
-  wecomArchive,
-  wecomDatazone,
-  wechatKf,
-  tencentCcc,
-  ima51,
-  qiyu,
-  zendesk,
-  zendeskChat,
-  intercom,
-  freshdesk,
-  freshchat,
-  helpscout,
-  gorgias,
-  livechat,
-  chatwoot,
-  azureCall,
-];
+import { transcriptFormats } from '../../../src/input/transcripts.ts';
 
 /** The format of every fixture that is one of theirs. */
 export const FILES: Readonly<Record<string, string>> = {
@@ -62,6 +25,11 @@ export const FILES: Readonly<Record<string, string>> = {
   'azure-call.json': 'azure-call',
   'azure-conversation.json': 'azure-call',
 };
+
+/** The formats of JSON exports: those that the fixtures are of. */
+export const FORMATS: readonly TranscriptFormat[] = transcriptFormats.filter(({ id }) =>
+  Object.values(FILES).includes(id),
+);
 
 /** A row as a short line: line, conversation or thread, role, sender, time, text, and what else it has. */
 export function shown(piece: Piece): string {

@@ -82,3 +82,19 @@ describe('replylint', () => {
     expect(own.detect(await sampleOf(`${line.repeat(6)}{"id":\n${line.repeat(3)}`))).toBe(1);
   });
 });
+
+describe('messages a line under other names', () => {
+  it.each([
+    ['its own', '{"conversation":"A","role":"agent","text":"您好","time":"2024-05-01 10:00:00"}', 0.9],
+    ['with keys that mean nothing here', '{"conversation":"A","role":"agent","text":"您好","score":3}', 0.9],
+    [
+      'a time that would be lost',
+      '{"conversation":"A","role":"agent","text":"您好","created_at":"2024-05-01 10:00:00"}',
+      0.45,
+    ],
+    ['a name that would be lost', '{"conversation":"A","role":"agent","text":"您好","发送人":"小禾"}', 0.45],
+    ['in a conversation', '{"id":"A","messages":[{"role":"agent","text":"您好","timestamp":1714528800}]}', 0.45],
+  ])('%s', async (_, text, sureness) => {
+    expect(own.detect(await sampleOf(text))).toBe(sureness);
+  });
+});

@@ -238,6 +238,38 @@ const REFUSED: readonly Refused[] = [
   如果这些是名字，请改用：--map sender=谁 --agents 甲方`,
   },
   {
+    name: 'some roles that are known',
+    text: '会话ID,Role,内容\n1,Kunde,在吗\n1,Agent,您好\n1,Kunde,谢谢您\n',
+    says: `聊天记录.csv: “Role”列里没有认识的角色：Kunde
+  认识的有：客服（客服、坐席、座席、商家、卖家、员工、人工客服、agent…）；客户（客户、用户、买家、访客、顾客、会员、customer、user…）；系统（系统、机器人、智能客服、系统消息、系统提示、自动、system、bot…）
+  如果这些是名字，请改用：--map sender=Role --agents Agent`,
+  },
+  {
+    name: 'a list of calls without a word',
+    text: '通话编号,开始时间,坐席\nT1,2024-05-01 10:00,1001\nT2,2024-05-01 11:00,1002\n',
+    says: `聊天记录.csv: 找不到消息内容在哪一列
+  看到的列：
+  #1 通话编号：T1
+  #2 开始时间：2024-05-01 10:00
+  #3 坐席：1001
+  请加上：--map text=… --map role=…
+  可以指明的有：conversation、text、role、sender、time、end、channel、team、customer、agent、id、type；列可以写名字，也可以写编号（#3）
+  如果这个文件里本来就没有聊天内容（例如评价、工单清单、通话记录），请不要把它放进来`,
+  },
+  {
+    name: 'scores are no texts',
+    text: '会话ID,角色,评价内容,满意度消息\n1,客户,5,5\n2,客户,4,4\n3,客户,5,5\n',
+    says: `聊天记录.csv: 找不到消息内容在哪一列
+  看到的列：
+  #1 会话ID：1
+  #2 角色：客户
+  #3 评价内容：5
+  #4 满意度消息：5
+  请加上：--map text=… --map role=…
+  可以指明的有：conversation、text、role、sender、time、end、channel、team、customer、agent、id、type；列可以写名字，也可以写编号（#3）
+  如果这个文件里本来就没有聊天内容（例如评价、工单清单、通话记录），请不要把它放进来`,
+  },
+  {
     name: 'no names of columns',
     text: '1001\t2024-05-06\t甲\t我的快递到哪了\n1001\t2024-05-06\t乙\t您好，今天派送\n1002\t2024-05-06\t甲\t发票怎么开\n1002\t2024-05-06\t乙\t下单时勾选即可\n',
     says: `聊天记录.csv: 找不到消息内容在哪一列
@@ -246,7 +278,7 @@ const REFUSED: readonly Refused[] = [
   #2：2024-05-06
   #3：甲
   #4：我的快递到哪了
-  请加上：--map text=#4 --map role=#1
+  请加上：--map text=#4 --map role=#3
   可以指明的有：conversation、text、role、sender、time、end、channel、team、customer、agent、id、type；列可以写名字，也可以写编号（#3）`,
   },
 ];
@@ -296,6 +328,143 @@ describe('what the user maps', () => {
       ' agent  您好可以在订单里申请',
       ' customer  多久到账呀',
       ' agent  三个工作日内到账',
+    ]);
+  });
+});
+
+/** Who said what, and when. */
+async function said(text: string, given: Parameters<typeof readText>[2] = {}): Promise<string[]> {
+  const pieces = await readText(csv, text, given);
+  return pieces.map((piece) =>
+    'problem' in piece
+      ? `${piece.line}! ${piece.problem.zh}`
+      : [piece.conversation, piece.role ?? '?', piece.sender, piece.time, piece.text].filter(Boolean).join(' '),
+  );
+}
+
+describe('what spreadsheets do to an export', () => {
+  it('merged cells tell the conversation and its parties once', async () => {
+    const text = [
+      '会话ID,客户昵称,发送人,角色,时间,内容',
+      'A7,林女士,林女士,客户,2024-05-01 10:00:00,壶盖裂了能换吗',
+      ',,小禾,客服,2024-05-01 10:00:30,可以的，请发张照片',
+      'A8,周先生,周先生,客户,2024-05-01 11:00:00,发票抬头写错了',
+      ',,小禾,客服,2024-05-01 11:00:20,我帮您重开',
+      '',
+    ].join('\n');
+    expect(await said(text)).toEqual([
+      'A7 customer 林女士 2024-05-01 10:00:00 壶盖裂了能换吗',
+      'A7 agent 小禾 2024-05-01 10:00:30 可以的，请发张照片',
+      'A8 customer 周先生 2024-05-01 11:00:00 发票抬头写错了',
+      'A8 agent 小禾 2024-05-01 11:00:20 我帮您重开',
+    ]);
+  });
+
+  it('an id that is missing among ids that come again is told', async () => {
+    const text = '会话ID,角色,内容\nA7,客户,在吗\nA7,客服,在的\n,客户,谁都不是\nA8,客户,您好\n';
+    expect(await said(text)).toEqual([
+      'A7 customer 在吗',
+      'A7 agent 在的',
+      '4! 这一行没有会话ID，没有检查',
+      'A8 customer 您好',
+    ]);
+  });
+
+  it('days since 1900 are times, a few minutes of a recording are not', async () => {
+    const text =
+      '会话ID,角色,时间,内容\n1,客户,45413.4166666667,在吗\n1,客服,45413.4168981481,在的\n1,客户,45414,谢谢\n';
+    expect(await said(text)).toEqual([
+      '1 customer 2024-05-01 10:00:00 在吗',
+      '1 agent 2024-05-01 10:00:20 在的',
+      '1 customer 2024-05-02 00:00:00 谢谢',
+    ]);
+    expect(await said('会话ID,角色,时间,内容\n1,客户,1.5,在吗\n1,客服,12.25,在的\n')).toEqual([
+      '1 customer 0:00:01.500 在吗',
+      '1 agent 0:00:12.250 在的',
+    ]);
+  });
+
+  it('ids that have lost their digits are told once', async () => {
+    const text = '会话ID,角色,内容\n1.23457E+17,客户,在吗\n1.23457E+17,客服,在的\n';
+    expect(await said(text)).toEqual([
+      '2! 会话ID 1.23457E+17 被 Excel 改成了科学计数法，后面的数字已经丢失，不同的会话可能混在一起；请把这一列设为文本后重新导出',
+      '1.23457E+17 customer 在吗',
+      '1.23457E+17 agent 在的',
+    ]);
+  });
+
+  it('names in two languages, one below the other', async () => {
+    const text = '会话ID,角色,消息内容\nconversation_id,role,message\n1,客户,在吗\n1,客服,在的\n';
+    expect(await said(text)).toEqual(['1 customer 在吗', '1 agent 在的']);
+  });
+
+  it('a message that is the name of a column stays one', async () => {
+    expect(await said('会话ID,角色,消息内容\n1,客户,订单号\n1,客服,在的\n')).toEqual([
+      '1 customer 订单号',
+      '1 agent 在的',
+    ]);
+  });
+});
+
+describe('ids of messages', () => {
+  const ids = async (text: string) =>
+    (await readText(csv, text)).map((piece) =>
+      'problem' in piece ? piece.problem.zh : `${piece.conversation} ${piece.id ?? '-'}`,
+    );
+
+  it('of rows that came twice are theirs, and so are those that begin anew in each conversation', async () => {
+    const head = '会话ID,消息ID,角色,内容\n';
+    expect(await ids(`${head}A,1,客户,在吗\nA,2,客服,在的\nA,2,客服,在的\n`)).toEqual(['A 1', 'A 2', 'A 2']);
+    expect(await ids(`${head}A,1,客户,在吗\nA,2,客服,在的\nB,1,客户,您好\nB,2,客服,请讲\n`)).toEqual([
+      'A 1',
+      'A 2',
+      'B 1',
+      'B 2',
+    ]);
+  });
+
+  it('that several messages bear are none', async () => {
+    expect(await ids('会话ID,消息ID,角色,内容\nA,7,客户,在吗\nA,7,客服,在的\n')).toEqual(['A -', 'A -']);
+  });
+});
+
+describe('times under a name nobody knows', () => {
+  it.each([
+    [
+      'in figures',
+      '2024-05-01 10:00',
+      '2024-05-01 10:02',
+      ['1 customer 2024-05-01 10:00 在吗', '1 agent 2024-05-01 10:02 在的'],
+    ],
+    ['Unix seconds', '1714528800', '1714528860', ['1 customer 1714528800 在吗', '1 agent 1714528860 在的']],
+    [
+      'the same all through a conversation',
+      '2024-05-01 10:00',
+      '2024-05-01 10:00',
+      ['1 customer 在吗', '1 agent 在的'],
+    ],
+    ['ids', '#1714528800', '#1714528860', ['1 customer 在吗', '1 agent 在的']],
+    ['order numbers', '2024050110', '2024050112', ['1 customer 在吗', '1 agent 在的']],
+  ])('%s', async (_, first, second, rows) => {
+    expect(await said(`会话ID,何时何刻,角色,内容\n1,${first},客户,在吗\n1,${second},客服,在的\n`)).toEqual(rows);
+  });
+});
+
+describe('who the user says the agents are', () => {
+  it('even where the names are words for roles', async () => {
+    const text = '谁\t说了什么\nUSER\tIs the towel bar in stock?\nSYSTEM\tYes, two of them are left.\n';
+    expect(await said(text, { map: { sender: '谁', text: '说了什么' }, agents: ['SYSTEM'] })).toEqual([
+      '? USER Is the towel bar in stock?',
+      '? SYSTEM Yes, two of them are left.',
+    ]);
+  });
+
+  it('a line of the system is nobody’s', async () => {
+    const text = '发送人,内容\n阿月,在的\n系统,会话已转接\n猫,在吗\n';
+    expect(await said(text, { map: { sender: '发送人' }, agents: ['阿月'] })).toEqual([
+      '? 阿月 在的',
+      'system 系统 会话已转接',
+      '? 猫 在吗',
     ]);
   });
 });

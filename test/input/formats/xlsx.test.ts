@@ -229,12 +229,18 @@ describe('is refused', () => {
     expect(await refusal(bytes)).toBe(`五月.xlsx: ${says}`);
   });
 
-  it.each([
-    ['another zip', zipSync({ 'a.csv': text('角色,内容\n') })],
-    ['half a workbook', parts('<row r="1"><c r="A1"><v>1</v></c></row>').subarray(0, 700)],
-  ])('%s', async (_, bytes) => {
-    expect(await refusal(bytes)).toMatch(
-      /^五月\.xlsx: 工作簿已损坏，或不是 \.xlsx\n[\s\S]*\n {2}请在 Excel 或 WPS 里打开后另存为 \.xlsx$/,
+  it('another zip', async () => {
+    expect(await refusal(zipSync({ 'a.csv': text('角色,内容\n') }))).toBe(
+      '五月.xlsx: 这是压缩包，不是 .xlsx\n  请先解压，再检查里面的文件',
     );
   });
+
+  it.each([['half a workbook', parts('<row r="1"><c r="A1"><v>1</v></c></row>').subarray(0, 700)]])(
+    '%s',
+    async (_, bytes) => {
+      expect(await refusal(bytes)).toMatch(
+        /^五月\.xlsx: 工作簿已损坏，或不是 \.xlsx\n[\s\S]*\n {2}请在 Excel 或 WPS 里打开后另存为 \.xlsx$/,
+      );
+    },
+  );
 });

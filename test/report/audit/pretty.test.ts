@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noMasking } from '../../../src/redact.ts';
 import { pretty } from '../../../src/report/audit/pretty.ts';
 import { displayWidth } from '../../../src/text/width.ts';
-import { options, sampleConversations } from './sample.ts';
+import { options, sampleConversations, sampleSummary } from './sample.ts';
 import { written } from './write.ts';
 
 const PERSONAL = ['13812345678', '13912345678', '301122334455', '文三路', '晓东', 'Miller', 'grace.miller'];
@@ -68,13 +68,13 @@ Rules that applied to no conversation
   use-customer-name
 
 Read
-  2 files, 14 rows, 1 could not be read
+  2 files, 14 records, 1 could not be read
   六月.csv:3: 这一行没有消息内容
 
 ✖ nothing found, 1 conversation, 1 could not be read
 `.trimStart(),
   );
-  expect(await written(pretty, options, [])).toMatch(/^会话质检\n0 个会话，.*\n没有可以评分的会话\n没有发现问题\n/);
+  expect(await written(pretty, options, [])).toMatch(/^会话质检\n0 个会话，.*\n没有检查任何会话\n\n/);
 });
 
 it('cannot be steered by what was said', async () => {
@@ -136,4 +136,52 @@ it('counts what is more than a page: the lowest agents, the first findings of a 
   expect(report).not.toContain('客服21 ');
   expect(report).toContain('\n   … 另有 2 个问题\n');
   expect(report.match(/^\d\. c-\d+/gm)).toEqual(['1. c-3000', '2. c-3001', '3. c-3002', '4. c-3003', '5. c-3004']);
+});
+
+it('shows the red line of a long conversation, whatever went wrong before it', async () => {
+  const [refund] = sampleConversations();
+  const { conversation } = refund!;
+  const reply = conversation.messages[2]!;
+  const messages = Array.from({ length: 12 }, (_, m) =>
+    m % 2 === 0 ? conversation.messages[1]! : m === 11 ? { ...reply, text: '你有病吧，别再问了。' } : reply,
+  );
+  const slip = { ...refund!.findings[1]!, severity: 'warning' as const, rule: 'promise-needs-time' };
+  const insult = {
+    ...slip,
+    rule: 'no-profanity',
+    severity: 'error' as const,
+    message: 11,
+    start: 0,
+    end: 3,
+    quote: '你有病',
+  };
+  const findings = [...[1, 3, 5, 7, 9].map((message) => ({ ...slip, message })), insult];
+  const report = await written(pretty, options, [
+    {
+      ...refund!,
+      findings,
+      score: { ...refund!.score, veto: ['no-profanity'], tenths: 0 },
+      conversation: { ...conversation, messages },
+    },
+  ]);
+  expect(report).toMatch(/你有病吧/);
+  expect(report).toContain('\n   … 另有 2 个问题\n');
+});
+
+it('tells which rule costs what, and leaves ids whole where there is room', async () => {
+  const rows = async (width: number) =>
+    (await written(pretty, { ...options, width })).split('\n').find((row) => row.startsWith('  require-empathy'));
+  expect(await rows(100)).toBe('  require-empathy     警告     2    10       50%  ██████████  客户不满，没有安抚');
+  expect(await rows(80)).toBe('  require-empathy     警告     2    10       50%  ██████████  客户不满，没有安抚');
+  expect(await rows(60)).toBe('  require-empathy     警告     2    10       50%');
+});
+
+it('splits what is wrong with a file into its lines', async () => {
+  const format = pretty(options);
+  let report = '';
+  const message = '分不清哪一列是消息内容\n#1 会话ID\n#2 发送人';
+  const errors = [{ message, path: '五月.csv', line: null, column: null }];
+  for await (const text of format.end(sampleSummary([]), errors)) report += text;
+  expect(report).toContain('\n  五月.csv: 分不清哪一列是消息内容\n    #1 会话ID\n    #2 发送人\n');
+  expect(report).toMatch(/✖ 没有检查任何会话，1 处没能读取\n$/);
 });

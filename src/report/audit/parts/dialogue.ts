@@ -1,6 +1,6 @@
 import type { AuditedConversation } from '../../../audit.ts';
 import { displayWidth } from '../../../text/width.ts';
-import type { Finding } from '../../../types.ts';
+import type { Finding, Severity } from '../../../types.ts';
 import { groupLines, type LineContext } from '../../parts/finding-lines.ts';
 import { groupsOf } from '../../parts/groups.ts';
 import { paragraph } from '../../parts/rows.ts';
@@ -8,13 +8,14 @@ import { visible } from '../../parts/visible.ts';
 import type { AuditOptions } from '../format.ts';
 import { type MaskedConversation, maskConversation } from './mask.ts';
 import { told } from './told.ts';
-import { CHANNEL, plural, pointsText, ROLE } from './words.ts';
+import { CHANNEL, plural, pointsText, ROLE, thousands } from './words.ts';
 
 /** What is shown of one conversation; the rest is a number. */
 const MOST_MESSAGES = 4;
 /** The customer's words before a reply. */
 const MOST_ASKED = 2;
 const MOST_ROWS = 3;
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
 export interface DialogueContext extends LineContext, Pick<AuditOptions, 'masking'> {
   readonly columns: number;
@@ -62,7 +63,15 @@ function exchangeLines(audited: AuditedConversation, masked: MaskedConversation,
     byMessage.set(finding.message, [...(byMessage.get(finding.message) ?? []), masked.finding(finding)]);
   }
   const told = [...byMessage.keys()].sort((a, b) => a - b);
-  const shown = told.slice(0, MOST_MESSAGES);
+  const weight = (m: number) =>
+    Math.max(
+      ...byMessage.get(m)!.map(({ rule, severity }) => (audited.score.veto.includes(rule) ? 3 : WEIGHT[severity])),
+    );
+  // Where not all have room, what weighs most is shown: a red line is never among the rest.
+  const shown = told
+    .toSorted((a, b) => weight(b) - weight(a) || a - b)
+    .slice(0, MOST_MESSAGES)
+    .sort((a, b) => a - b);
   // A conversation on one line of the export: its messages are counted instead.
   const isOneLine = new Set(source?.lines).size < 2;
   const number = (m: number) => String((isOneLine ? undefined : source?.lines[m]) ?? m + 1);
@@ -91,9 +100,11 @@ function exchangeLines(audited: AuditedConversation, masked: MaskedConversation,
     lines.push(...said(m, messageLines(masked.text(m), byMessage.get(m)!, own)));
     next = m + 1;
   }
-  const rest = told.slice(MOST_MESSAGES).reduce((sum, m) => sum + byMessage.get(m)!.length, 0);
+  const rest = told.reduce((sum, m) => sum + (shown.includes(m) ? 0 : byMessage.get(m)!.length), 0);
   if (rest > 0)
-    lines.push(paint('dim', locale === 'zh' ? `… 另有 ${rest} 个问题` : `… and ${plural(rest, 'more finding')}`));
+    lines.push(
+      paint('dim', locale === 'zh' ? `… 另有 ${thousands(rest)} 个问题` : `… and ${plural(rest, 'more finding')}`),
+    );
   return lines;
 }
 
@@ -132,7 +143,7 @@ function infoLines({ findings }: AuditedConversation, { locale, columns, paint }
   if (counts.size === 0) return [];
   const list = [...counts]
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([rule, count]) => `${rule} ${count}`);
+    .map(([rule, count]) => `${rule} ${thousands(count)}`);
   const text = visible(locale === 'zh' ? `提示：${list.join('，')}` : `infos: ${list.join(', ')}`);
   return paragraph(text, [{ start: 0, end: text.length, style: 'dim' }], columns, paint);
 }

@@ -1,7 +1,7 @@
 import type { AuditedConversation } from '../../../audit.ts';
 import type { Commitment } from '../../../commitments.ts';
-import type { Masking, Redacted } from '../../../redact.ts';
-import type { Finding, Suggestion } from '../../../types.ts';
+import { type Masking, NO_NAME, type Redacted } from '../../../redact.ts';
+import type { Conversation, Finding, Suggestion } from '../../../types.ts';
 
 /** A conversation with its personal data masked; every offset is that of the source. */
 export interface MaskedConversation {
@@ -39,18 +39,17 @@ export function maskConversation({ conversation }: AuditedConversation, masking:
     written.kind === 'advice' ? written : { ...written, text: derived(written.text, message) };
 
   return {
-    id: maskedId(conversation.id, masking),
+    id: maskedId(conversation, masking),
     text: (message) => read(message).text,
-    finding({ agent, ...finding }) {
-      const { message, role } = finding;
-      const sender = agent === undefined || role === 'agent' ? agent : masking.redactName(agent);
+    // Its sender may be the customer; whose finding it is, the report tells.
+    finding({ agent: _, ...finding }) {
+      const { message } = finding;
       const data = Object.entries(finding.data).map(([name, value]) => [
         name,
         typeof value === 'string' ? derived(value, message) : value,
       ]);
       return {
         ...finding,
-        ...(sender !== undefined && { agent: sender }),
         quote: read(message).text.slice(finding.start, finding.end),
         data: Object.fromEntries(data),
         suggestions: finding.suggestions.map((written) => suggestion(written, message)),
@@ -59,22 +58,31 @@ export function maskConversation({ conversation }: AuditedConversation, masking:
     commitment: (promise) => ({
       ...promise,
       quote: read(promise.message).text.slice(promise.start, promise.end),
+      who: derived(promise.who, promise.message),
       what: derived(promise.what, promise.message),
     }),
   };
 
   function customerNames(): string[] {
-    const found = new Set<string>();
-    if (conversation.customerName) found.add(conversation.customerName);
-    for (const { role, sender } of messages) if (role === 'customer' && sender) found.add(sender);
-    for (const { role, sender } of messages) if (role === 'agent' && sender) found.delete(sender);
-    return [...found];
+    return customerNamesOf(conversation);
   }
 }
 
-/** An id that is a phone number or an address is masked; any other long number has to be found again in the export. */
-function maskedId(id: string, { redact }: Masking): string {
-  return PERSONAL_ID.test(id) ? redact(id).text : id;
+/** The id of a conversation as reports show it: a customer's name, phone number or address in it is masked. Any other long number has to be found again in the export. */
+export function maskedId(conversation: Conversation, { redact, redactName }: Masking): string {
+  const { id } = conversation;
+  const named = customerNamesOf(conversation)
+    .filter((name) => [...name].length > 1 && !NO_NAME.test(name))
+    .reduce((text, name) => text.replaceAll(name, () => redactName(name)), id);
+  return PERSONAL_ID.test(named) ? redact(named).text : named;
 }
 
-const PERSONAL_ID = /^\+?(?:86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)1[3-9]\d{9}$|^\d{17}[\dXx]$|[@＠]/;
+function customerNamesOf({ customerName, messages }: Conversation): string[] {
+  const found = new Set<string>();
+  if (customerName) found.add(customerName);
+  for (const { role, sender } of messages) if (role === 'customer' && sender) found.add(sender);
+  for (const { role, sender } of messages) if (role === 'agent' && sender) found.delete(sender);
+  return [...found];
+}
+
+const PERSONAL_ID = /^\+?(?:86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|^\d{17}[\dXx]$|[@＠]/;

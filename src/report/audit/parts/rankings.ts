@@ -13,6 +13,9 @@ import { percent, pointsText, SEVERITY, thousands } from './words.ts';
 const MOST_ROWS = 20;
 const LONGEST_BAR = 10;
 const LEAST_TITLE = 16;
+/** An id that is cut cannot be looked up: where there is some room, other columns go first. */
+const LONGEST_ID = 40;
+const ROOMY = 60;
 
 type RankingContext = OverviewContext & Pick<AuditOptions, 'ruleById'>;
 
@@ -87,9 +90,9 @@ export function ruleTable(summary: Summary, context: RankingContext): string[] {
     })
     .sort((a, b) => b.tally.lost - a.tally.lost || b.findings - a.findings);
   if (rows.length === 0) return [];
-  const most = Math.max(...rows.map(({ tally }) => tally.conversations));
+  const most = rows.reduce((most, { tally }) => Math.max(most, tally.conversations), 0);
   const columns: Column<RuleRow>[] = [
-    { title: zh ? '规则' : 'rule', least: 12, text: ({ id }) => id },
+    { title: zh ? '规则' : 'rule', least: context.columns < ROOMY ? 12 : LONGEST_ID, text: ({ id }) => id },
     {
       title: zh ? '级别' : 'severity',
       rank: 1,

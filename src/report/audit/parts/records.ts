@@ -1,4 +1,4 @@
-import type { AuditedConversation } from '../../../audit.ts';
+import { type AuditedConversation, agentOf } from '../../../audit.ts';
 import type { Commitment } from '../../../commitments.ts';
 import type { Finding } from '../../../types.ts';
 import { describe } from '../../../wording.ts';
@@ -57,7 +57,7 @@ export function findingRecord(
     conversation: masked.id,
     index: finding.message,
     role: finding.role,
-    agent: shown.agent ?? null,
+    agent: agentOf(audited, finding.message),
     quote: shown.quote,
     suggestions: shown.suggestions.map((suggestion) =>
       suggestion.kind === 'advice'
@@ -77,7 +77,7 @@ export function commitmentRecord(promise: Commitment, audited: AuditedConversati
     offset: promise.start,
     endOffset: promise.end,
     quote: shown.quote,
-    who: promise.who || null,
+    who: shown.who || null,
     what: shown.what,
     by: promise.by || null,
     due: promise.due,

@@ -9,7 +9,7 @@ import { plural, thousands } from './words.ts';
 export function sourceLines({ sources }: Summary, errors: readonly RunError[], context: OverviewContext): string[] {
   const zh = context.locale === 'zh';
   const { files, rows } = sources;
-  const unread = unreadCount(sources, errors);
+  const unread = sources.problems;
   const parts: Piece[] = [
     [
       zh
@@ -28,7 +28,7 @@ export function sourceLines({ sources }: Summary, errors: readonly RunError[], c
     lines.push(...told([[visible(place === '' ? first : `${place}: ${first}`), 'error']], '', inner(context)));
     for (const detail of details) lines.push(...indented(told([[visible(detail), 'dim']], '', inner(inner(context)))));
   }
-  const rest = unreadCount(sources, errors) - Math.min(MOST_ERRORS, errors.length);
+  const rest = Math.max(unread, errors.length) - Math.min(MOST_ERRORS, errors.length);
   if (rest > 0) {
     const more = zh ? `… 另有 ${thousands(rest)} 处` : `… and ${thousands(rest)} more`;
     lines.push(...told([[more, 'dim']], '', inner(context)));
@@ -37,8 +37,3 @@ export function sourceLines({ sources }: Summary, errors: readonly RunError[], c
 }
 
 const MOST_ERRORS = 5;
-
-/** How much could not be done: of many bad rows only the first are told one by one. */
-export function unreadCount({ problems }: Summary['sources'], errors: readonly RunError[]): number {
-  return Math.max(problems, errors.length);
-}

@@ -27,7 +27,7 @@ export function tableLines<Row>(
   const wanted = new Map(
     columns.map((column) => [
       column,
-      Math.max(...[column.title, ...cells.get(column)!].map((text) => displayWidth(text))),
+      cells.get(column)!.reduce((most, text) => Math.max(most, displayWidth(text)), displayWidth(column.title)),
     ]),
   );
   const { shown, widths } = fitted(columns, wanted, width);
