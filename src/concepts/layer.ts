@@ -19,7 +19,7 @@ import {
   SHIELD,
   SHIELD_ANCHOR,
 } from './concept.ts';
-import { addTo, type ConceptSet, emptySet, isIn } from './concept-set.ts';
+import { addTo, type ConceptSet, isIn } from './concept-set.ts';
 
 /** A compiled table, ready to scan: what is met of it is read once. */
 export interface Layer {
@@ -141,7 +141,7 @@ function plainScan(reader: Reader): Layer['scan'] {
         for (const number of numbers) addTo(possible, number);
       }
     }
-    return matchesOf(reader, text, normal, found.matches.slice(0, found.count * 4), undefined);
+    return matchesOf(reader, text, possible, normal, ownMatches(found, reader.table.phrases.length), undefined);
   };
 }
 
@@ -160,38 +160,34 @@ interface Actions {
   readonly starts: Int32Array;
   /** Pairs: {@link ADD} a concept's number, {@link TRY} a pattern. */
   readonly actions: Int32Array;
-  /** Phrase → the row of `guardRows` with the guards it satisfies; -1 for none. */
-  readonly guardRowOf: Int32Array;
-  /** Sets of guards, one after another: a phrase such as 不 satisfies hundreds. */
-  readonly guardRows: Uint32Array;
-  /** Pattern → its guards. */
-  readonly guards: readonly (readonly number[])[];
-  readonly guardCount: number;
+  /** Pattern → its guards, each a list of phrases of which one must be met. */
+  readonly guards: readonly (readonly Int32Array[])[];
   /** Pattern → the index of its concept. */
   readonly conceptOf: Int32Array;
 }
 
 /** Finds the phrases and every literal that patterns need in one pass: which patterns can match is known before any is run. */
 function preparedScan(reader: Reader): Layer['scan'] {
-  const { scan, starts, actions, guardRowOf, guardRows, guards, guardCount, conceptOf } = prepare(reader);
+  const { scan, starts, actions, guards, conceptOf } = prepare(reader);
   const phraseCount = reader.table.phrases.length;
-  const met = emptySet(guardCount);
-  const words = met.length;
+  const metIn = new Int32Array(starts.length);
   const triedIn = new Int32Array(guards.length);
   let generation = 0;
-  const tried: number[] = [];
+  // Kept between texts: a list that is emptied gives its room back, and takes it anew for every text.
+  const tried = new Int32Array(guards.length);
   return (text, possible, normal) => {
     const found = scan(text);
     if (found.count === 0) return undefined;
     generation++;
-    met.fill(0);
-    tried.length = 0;
-    let own = 0;
-    for (let m = 0; m < found.count; m++) {
-      const phrase = found.matches[m * 4]!;
-      if (phrase < phraseCount) own++;
-      const row = guardRowOf[phrase]!;
-      if (row >= 0) for (let w = 0; w < words; w++) met[w]! |= guardRows[row * words + w]!;
+    let tries = 0;
+    let isOwn = false;
+    const { matches } = found;
+    const last = found.count * 4;
+    for (let m = 0; m < last; m += 4) {
+      const phrase = matches[m]!;
+      if (phrase < phraseCount) isOwn = true;
+      if (metIn[phrase] === generation) continue;
+      metIn[phrase] = generation;
       const end = starts[phrase + 1]!;
       for (let a = starts[phrase]!; a < end; a += 2) {
         const value = actions[a + 1]!;
@@ -199,33 +195,39 @@ function preparedScan(reader: Reader): Layer['scan'] {
         if (action === ADD) addTo(possible, value);
         else if (triedIn[value] !== generation) {
           triedIn[value] = generation;
-          tried.push(value);
+          tried[tries++] = value;
         }
       }
     }
     let live: number[] | undefined;
-    for (const pattern of tried) {
-      if (!guards[pattern]!.every((guard) => isIn(met, guard))) continue;
+    for (let t = 0; t < tries; t++) {
+      const pattern = tried[t]!;
+      if (!areMet(guards[pattern]!, metIn, generation)) continue;
       live ??= [];
       live.push(pattern);
       for (const number of reader.numbers[conceptOf[pattern]!]!) addTo(possible, number);
     }
-    return own === 0 ? undefined : matchesOf(reader, text, normal, ownMatches(found, own, phraseCount), live ?? NONE);
+    return !isOwn ? undefined : matchesOf(reader, text, possible, normal, ownMatches(found, phraseCount), live ?? NONE);
   };
+}
+
+function areMet(guards: readonly Int32Array[], metIn: Int32Array, generation: number): boolean {
+  for (let g = 0; g < guards.length; g++) {
+    const phrases = guards[g]!;
+    let at = 0;
+    while (at < phrases.length && metIn[phrases[at]!] !== generation) at++;
+    if (at === phrases.length) return false;
+  }
+  return true;
 }
 
 const NONE: readonly number[] = [];
 
-function ownMatches({ matches, count }: ScanResult, own: number, phraseCount: number): Int32Array {
-  if (own === count) return matches.slice(0, count * 4);
-  const kept = new Int32Array(own * 4);
-  let at = 0;
+/** The matches of the table's own phrases. A plain list: a typed array of this size costs as much as the scan. */
+function ownMatches({ matches, count }: ScanResult, phraseCount: number): readonly number[] {
+  const kept: number[] = [];
   for (let m = 0; m < count * 4; m += 4) {
-    if (matches[m]! >= phraseCount) continue;
-    kept[at++] = matches[m]!;
-    kept[at++] = matches[m + 1]!;
-    kept[at++] = matches[m + 2]!;
-    kept[at++] = matches[m + 3]!;
+    if (matches[m]! < phraseCount) kept.push(matches[m]!, matches[m + 1]!, matches[m + 2]!, matches[m + 3]!);
   }
   return kept;
 }
@@ -250,31 +252,26 @@ function prepare(reader: Reader): Actions {
     }
     for (const number of added) perPhrase[phrase]!.push(ADD, number);
   }
-  const guardByKey = new Map<string, number>();
-  const guardsByPhrase = new Map<number, number[]>();
+  const guardByKey = new Map<string, Int32Array>();
+  const phraseOf = (literal: string) => {
+    let phrase = numberByPhrase.get(literal);
+    if (phrase === undefined) {
+      phrase = phrases.push(literal) - 1;
+      numberByPhrase.set(literal, phrase);
+      perPhrase.push([]);
+    }
+    return phrase;
+  };
   const guards = table.patterns.map((_, pattern) =>
     isHit[pattern] === 0
       ? []
-      : reader.pattern(pattern).guards.flatMap((literals): number[] => {
+      : reader.pattern(pattern).guards.flatMap((literals): Int32Array[] => {
           const folded = literals.map(foldPhrase);
           // What the scanner skips cannot be looked for by it.
           if (folded.some((literal) => literal === '')) return [];
           const key = folded.join('\n');
-          const known = guardByKey.get(key);
-          if (known !== undefined) return [known];
-          const guard = guardByKey.size;
+          const guard = guardByKey.get(key) ?? Int32Array.from(new Set(folded), phraseOf);
           guardByKey.set(key, guard);
-          for (const literal of new Set(folded)) {
-            let phrase = numberByPhrase.get(literal);
-            if (phrase === undefined) {
-              phrase = phrases.push(literal) - 1;
-              numberByPhrase.set(literal, phrase);
-              perPhrase.push([]);
-            }
-            const own = guardsByPhrase.get(phrase) ?? [];
-            own.push(guard);
-            guardsByPhrase.set(phrase, own);
-          }
           return [guard];
         }),
   );
@@ -282,23 +279,11 @@ function prepare(reader: Reader): Actions {
   perPhrase.forEach((own, phrase) => {
     starts[phrase + 1] = starts[phrase]! + own.length;
   });
-  const words = emptySet(guardByKey.size).length;
-  const guardRowOf = new Int32Array(phrases.length).fill(-1);
-  const guardRows = new Uint32Array(guardsByPhrase.size * words);
-  let row = 0;
-  for (const [phrase, own] of guardsByPhrase) {
-    const set = guardRows.subarray(row * words, (row + 1) * words);
-    for (const guard of own) addTo(set, guard);
-    guardRowOf[phrase] = row++;
-  }
   return {
     scan: createAutomatonScan(buildAutomaton(phrases)),
     starts,
     actions: Int32Array.from(perPhrase.flat()),
-    guardRowOf,
-    guardRows,
     guards,
-    guardCount: guardByKey.size,
     conceptOf,
   };
 }
@@ -307,37 +292,37 @@ function prepare(reader: Reader): Actions {
 function matchesOf(
   reader: Reader,
   text: string,
+  possible: ConceptSet,
   normal: Normal,
-  matches: Int32Array,
+  matches: readonly number[],
   live: readonly number[] | undefined,
 ): LayerMatches {
+  let entries: readonly number[] | undefined;
   return {
     collect(concept, hits, shields) {
+      entries ??= entriesOf(reader, possible, matches, live);
       // Pattern → 1: anchor as written, 2: anchor with wedged characters, 3: both.
       let patterns: Map<number, number> | undefined;
-      for (let m = 0; m < matches.length; m += 4) {
+      for (let e = 0; e < entries.length; e += 4) {
+        if (entries[e] !== concept) continue;
+        const kind = entries[e + 1]!;
+        const reference = entries[e + 2]!;
+        const m = entries[e + 3]!;
+        const isWedged = matches[m + 3] === 1;
+        if (kind === ANCHOR || kind === SHIELD_ANCHOR) {
+          patterns ??= new Map();
+          patterns.set(reference, (patterns.get(reference) ?? 0) | (isWedged ? 2 : 1));
+          continue;
+        }
         const phrase = matches[m]!;
-        const uses = reader.uses(phrase);
-        for (let u = 0; u < uses.length; u += 3) {
-          if (uses[u] !== concept) continue;
-          const kind = uses[u + 1]!;
-          const reference = uses[u + 2]!;
-          const isWedged = matches[m + 3] === 1;
-          if (kind === ANCHOR || kind === SHIELD_ANCHOR) {
-            if (kind === ANCHOR && live && !live.includes(reference)) continue;
-            patterns ??= new Map();
-            patterns.set(reference, (patterns.get(reference) ?? 0) | (isWedged ? 2 : 1));
-            continue;
-          }
-          const start = matches[m + 1]!;
-          const end = matches[m + 2]!;
-          if (!standsApart(text, start, end, wordEdges(reader.table.phrases[phrase]!))) continue;
-          // 亲 自己: the space parts two words, so 亲自 does not shield here.
-          if (kind === SHIELD) {
-            if (!isWedged) shields.push({ start, end });
-          } else if (!reader.isRemoved(concept, phrase)) {
-            hits.push(hitAt(start, end, kind === HIT ? reader.replacement(reference) : undefined));
-          }
+        const start = matches[m + 1]!;
+        const end = matches[m + 2]!;
+        if (!standsApart(text, start, end, wordEdges(reader.table.phrases[phrase]!))) continue;
+        // 亲 自己: the space parts two words, so 亲自 does not shield here.
+        if (kind === SHIELD) {
+          if (!isWedged) shields.push({ start, end });
+        } else if (!reader.isRemoved(concept, phrase)) {
+          hits.push(hitAt(start, end, reader.replacement(reference)));
         }
       }
       if (!patterns) return;
@@ -348,6 +333,26 @@ function matchesOf(
       }
     },
   };
+}
+
+/** What was found of the concepts that may have hits: index of the concept, kind, reference, place in `matches`, repeated. */
+function entriesOf(
+  reader: Reader,
+  possible: ConceptSet,
+  matches: readonly number[],
+  live: readonly number[] | undefined,
+): readonly number[] {
+  const entries: number[] = [];
+  for (let m = 0; m < matches.length; m += 4) {
+    const uses = reader.uses(matches[m]!);
+    for (let u = 0; u < uses.length; u += 3) {
+      const concept = uses[u]!;
+      if (!isIn(possible, reader.numbers[concept]![0]!)) continue;
+      if (uses[u + 1] === ANCHOR && live && !live.includes(uses[u + 2]!)) continue;
+      entries.push(concept, uses[u + 1]!, uses[u + 2]!, m);
+    }
+  }
+  return entries;
 }
 
 function runPattern(reader: Reader, number: number, normal: NormalText, into: Hit[]): void {

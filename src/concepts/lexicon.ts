@@ -58,7 +58,7 @@ export function createLexicon({ tables, code, removed = [] }: LexiconSource): Le
     ids,
     numberById,
     coded,
-    recent: { now: new Map(), before: new Map() },
+    recent: { now: new Map(), before: new Map(), seen: new Int32Array(SEEN + 1) },
   };
 }
 
@@ -88,7 +88,11 @@ export function conceptSet({ numberById, ids }: Lexicon, concepts: readonly stri
 interface Recent {
   now: Map<string, TextView>;
   before: Map<string, TextView>;
+  /** Hashes of texts that came once. */
+  readonly seen: Int32Array;
 }
+
+const SEEN = 0x7fff;
 
 /** Of 3,600 real messages a fifth came again; together these hold some 10 MB (November 2026). */
 const MOST_RECENT = 2048;
@@ -101,12 +105,25 @@ export function readText(lexicon: Lexicon, text: string): TextView {
   let view = recent.now.get(text);
   if (view) return view;
   view = recent.before.get(text) ?? scanText(lexicon, text);
+  // What is kept outlives the collector's nursery, which costs: a text is kept when it comes a second time.
+  const hash = hashOf(text);
+  if (recent.seen[hash & SEEN]! !== hash) {
+    recent.seen[hash & SEEN] = hash;
+    return view;
+  }
   if (recent.now.size >= MOST_RECENT) {
     recent.before = recent.now;
     recent.now = new Map();
   }
   recent.now.set(text, view);
   return view;
+}
+
+/** FNV-1a, of 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
 }
 
 /** Scans a text once; what the scan found is resolved concept by concept, as rules ask. */
@@ -191,6 +208,7 @@ function scanText(lexicon: Lexicon, text: string): TextView {
         }
       }
     }
+    if (hits.length === 0 && included.size === 0) return NO_HITS;
     const shielded = nearbyIn(shields);
     let kept = hits.filter((hit) => !shielded(hit).some((shield) => covers(shield, hit)));
     if (kept.length > 0) {
