@@ -200,7 +200,17 @@ function createProgram(options: LinterOptions, rules: readonly EffectiveRule[]):
   const tables: ConceptTable[] = [...pack.tables];
   const concepts = [...(options.concepts ?? []), ...(options.glossary ? glossaryConcepts(options.glossary) : [])];
   if (concepts.length > 0) tables.push(compileConcepts(concepts, pack.fragments));
-  const lexicon = createLexicon({ tables, code: codeConcepts, ...(options.remove && { removed: options.remove }) });
+  const isShipped = new Set(pack.rules.map(({ id }) => id));
+  // With none of the shipped rules on, nobody asks for a shipped concept, unless code or an own rule does.
+  const isOwnOnly =
+    !options.ownChecks?.length && rules.every(({ rule, severity }) => severity === 'off' || !isShipped.has(rule.id));
+  const named = isOwnOnly ? JSON.stringify([options.ownRules, options.concepts]) : '';
+  const lexicon = createLexicon({
+    tables,
+    code: codeConcepts,
+    ...(options.remove && { removed: options.remove }),
+    ...(isOwnOnly && { isAsked: (id: string) => id.startsWith('own-') || named.includes(JSON.stringify(id)) }),
+  });
   const checks = new Map([...shippedChecks, ...(options.ownChecks ?? [])].map((check) => [check.id, check]));
   const active: ActiveRule[] = [];
   for (const { rule, severity } of rules) {

@@ -74,3 +74,42 @@ describe('createLinter', () => {
     );
   });
 });
+
+describe('with none of the shipped rules on', () => {
+  const rules = Object.fromEntries(createLinter().rules.map(({ rule }) => [rule.id, 'off' as const]));
+  const text = '这个订单不能改地址。';
+  const mine = (check: string, options: object) =>
+    defineRule({
+      id: 'own-mine',
+      check,
+      severity: 'error',
+      what: words,
+      why: words,
+      advice: words,
+      options: { ...options },
+    });
+
+  it.each([
+    ['own words', mine('forbid', { find: 'own-words' }), '改地址'],
+    ['a shipped concept', mine('forbid', { find: 'refusal' }), '不能改地址'],
+    ['a shipped concept in a condition', mine('need', { find: 'own-words', needs: 'reason' }), '改地址'],
+  ])('an own rule finds %s', (_, rule, quote) => {
+    const concepts = [{ id: 'own-words', lang: 'zh' as const, about: '自己的说法', phrases: ['改地址'] }];
+    const linter = createLinter({ rules, ownRules: [rule], concepts });
+    expect(linter.lint(text).map((finding) => finding.quote)).toEqual([quote]);
+    expect(linter.lint(`由于已出库，${text}`).map((finding) => finding.quote)).toEqual(
+      rule.check === 'need' ? [] : [quote],
+    );
+  });
+
+  it('own code may ask for any concept', () => {
+    const asks = defineCheck({
+      id: 'asks',
+      about: words,
+      options: {},
+      create: () => (view) => view.hits(0, ['refusal']).map((hit) => ({ ...hit, message: 0 })),
+    });
+    const linter = createLinter({ rules, ownRules: [mine('asks', {})], ownChecks: [asks] });
+    expect(linter.lint(text).map((finding) => finding.quote)).toEqual(['不能改地址']);
+  });
+});

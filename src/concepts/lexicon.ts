@@ -41,16 +41,20 @@ export interface LexiconSource {
   readonly tables: readonly ConceptTable[];
   readonly code: readonly CodeConcept[];
   readonly removed?: readonly { readonly concept: string; readonly phrase: string }[];
+  /** Whether anybody will ask for a concept; a table of none is not scanned for. Default: all of them. */
+  readonly isAsked?: (concept: string) => boolean;
 }
 
-export function createLexicon({ tables, code, removed = [] }: LexiconSource): Lexicon {
+export function createLexicon({ tables, code, removed = [], isAsked = () => true }: LexiconSource): Lexicon {
   const gone = new Set(removed.map(({ concept, phrase }) => `${concept} ${foldPhrase(phrase)}`));
   const ids = new Set(code.map(({ id }) => id));
   for (const table of tables) for (const { id } of table.concepts) ids.add(id);
   const numberById = new Map([...ids].map((id, number) => [id, number]));
   const includers = includersOf(tables);
   const numbersOf = (id: string) => [id, ...(includers.get(id) ?? [])].map((name) => numberById.get(name)!);
-  const layers = tables.map((table) => createLayer({ table, numbersOf, removed: gone }));
+  const layers = tables
+    .filter(({ concepts }) => concepts.some(({ id }) => isAsked(id)))
+    .map((table) => createLayer({ table, numbersOf, removed: gone }));
   const coded = code.map(({ id, needs = 0 }) => ({ needs, numbers: numbersOf(id) }));
   return {
     layers,

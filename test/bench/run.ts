@@ -13,6 +13,7 @@ import { writeTranscripts } from './transcripts.ts';
 const DRAFT =
   '您好，这边帮您看了一下，您的订单昨天已经发出，目前在杭州转运中心，可能明天会到。这个订单已经出库，不能改地址了。如果您着急的话，可以联系快递员问问能不能转寄。你的退款我们会尽快处理的，请您耐心等一下。运费险这边也帮您看了，符合条件的话会自动赔付到您的账户，您留意短信就可以。发票稍后会发到您预留的邮箱，麻烦您注意查收。如果还有其他问题，您随时在这里留言，我们看到后会第一时间回复您，感谢您的理解和支持，祝您生活愉快！';
 const BIN = resolve('bin/replylint.js');
+const PARSE = resolve('test/bench/parse-lines.mjs');
 const ROUNDS = 25;
 
 console.log(
@@ -203,8 +204,12 @@ async function audit(): Promise<void> {
   for (const count of [100_000, 1_000_000]) {
     const file = join(folder, `${count}.jsonl`);
     const { repeated } = await writeTranscripts(file, count);
-    const parse = measured([PARSE, file], folder);
-    const own = measured([BIN, 'audit', file, '--timezone', 'UTC', '--format', 'jsonl', '-o', 'report.jsonl'], folder);
+    const parse = measured([PARSE, file], folder, 0);
+    const own = measured(
+      [BIN, 'audit', file, '--timezone', 'UTC', '--format', 'jsonl', '-o', 'report.jsonl'],
+      folder,
+      1,
+    );
     peaks.push(own.megabytes);
     row(
       `${count.toLocaleString('en')} messages`,
@@ -216,10 +221,8 @@ async function audit(): Promise<void> {
   rmSync(folder, { recursive: true });
 }
 
-const PARSE = resolve('test/bench/parse-lines.mjs');
-
 /** Seconds of a process and its peak memory. */
-function measured(args: readonly string[], cwd: string): { seconds: number; megabytes: number } {
+function measured(args: readonly string[], cwd: string, exit: number): { seconds: number; megabytes: number } {
   const started = performance.now();
   // The peak is told on a channel of its own, for stdout is the report's.
   const peak = "process.on('exit', () => require('node:fs').writeSync(3, String(process.resourceUsage().maxRSS)));";
@@ -228,7 +231,7 @@ function measured(args: readonly string[], cwd: string): { seconds: number; mega
     cwd,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
-  if (status === null || status > 1) throw new Error(String(stderr));
+  if (status !== exit) throw new Error(String(stderr));
   return { seconds: (performance.now() - started) / 1000, megabytes: Math.round(Number(String(output[3])) / 1024) };
 }
 
