@@ -98,7 +98,7 @@ interface Recent {
 
 const SEEN = 0x7fff;
 
-/** Of 3,600 real messages a fifth came again; together these hold some 10 MB (November 2026). */
+/** Of 3,600 real messages a fifth came again (November 2026). */
 const MOST_RECENT = 2048;
 const LONGEST_RECENT = 120;
 

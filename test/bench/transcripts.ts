@@ -3,8 +3,8 @@ import { seeded } from './text.ts';
 
 /**
  * Chats of an online shop, of our own making, a message a line: ten messages a conversation and some 27 characters a message, as
- * in real ones. Gives the share of messages that had been said before, word for word: 300 real chats let expect two in five of
- * a million.
+ * in real ones. Gives the share of messages that had been said before, word for word: half of a million here, where 300 real
+ * chats let expect two in five.
  */
 export async function writeTranscripts(path: string, count: number, seed = 1): Promise<{ repeated: number }> {
   const said = new Set<string>();
