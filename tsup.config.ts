@@ -50,7 +50,7 @@ export default defineConfig(() => {
   const common: Options = {
     format: 'esm',
     target: 'node20',
-    external: ['hucre'],
+    external: ['hucre', 'hyparquet', 'hyparquet-compressors'],
     minify: true,
     esbuildOptions(options) {
       // The default writes every Han character as six ASCII ones.

@@ -4,8 +4,13 @@ import type { Score, Scorer } from './score.ts';
 import { isFromStart } from './text/time.ts';
 import type { Channel, Conversation, Finding } from './types.ts';
 
+/** The number of the source in the run, and of the conversation among all of that source, whichever part of a run audits it. */
+export type Position = readonly [source: number, ordinal: number];
+
 /** A conversation with all that an audit found out about it. */
 export interface AuditedConversation {
+  /** Where it stands among all conversations of a run: no two have the same. */
+  readonly position: Position;
   readonly conversation: Conversation;
   readonly findings: readonly Finding[];
   /** Rules that had nothing to judge. */
@@ -24,6 +29,8 @@ export interface AuditedConversation {
   readonly agentMessages: number;
   readonly customerMessages: number;
   readonly commitments: readonly Commitment[];
+  /** Its place in the shuffle of a sample, once it is drawn: the id that it was made of may be masked since. */
+  readonly draw?: number;
 }
 
 /**
@@ -43,12 +50,14 @@ export function auditedConversation(
   { findings, notApplicable, failures }: LintOutcome,
   scorer: Scorer,
   commitments: readonly Commitment[],
+  position: Position,
 ): AuditedConversation {
   const unjudged = failures.length === 0 ? notApplicable : [...notApplicable, ...failures.map(({ rule }) => rule)];
   const score = scorer({ findings, notApplicable: unjudged });
   const counts = messagesByAgent(conversation);
   const agent = mainAgent(counts);
   return {
+    position,
     conversation,
     findings,
     notApplicable,

@@ -1,8 +1,9 @@
 import type { ConversationView } from './concepts/conversation-view.ts';
+import type { TextView } from './concepts/lexicon.ts';
 import type { Business } from './text/business.ts';
-import { dueOf } from './text/due.ts';
+import { type DueWords, dueWordsIn } from './text/due.ts';
 import { foldUnits } from './text/fold.ts';
-import { clauses, sentences, trimPunctuation } from './text/sentences.ts';
+import { trimPunctuation } from './text/sentences.ts';
 import { instantOf } from './text/time.ts';
 import type { Span } from './types.ts';
 
@@ -28,11 +29,12 @@ export interface Commitment extends Span {
 }
 
 /** The promise itself, with a time and without. */
-export const PROMISE = ['promise'];
+export const PROMISE = ['promise'] as const;
 /** Something is done, for things that happen elsewhere: goods, money, calls. */
 const DONE = ['handled', 'resolved', 'change-done'];
 /** What a result says at the least. */
 const RESULT = ['substance'];
+const RESULTS = [...RESULT, ...DONE];
 /** What the customer waits for is being done. */
 const STEP = ['will-check', 'own-next-step'];
 const HOLDING = ['wait-request'];
@@ -52,7 +54,8 @@ const ELSEWHERE =
  * and is late only where the customer says after the due time that nothing has come.
  */
 export function commitmentsOf(view: ConversationView, business?: Business): readonly Commitment[] {
-  return view.once(`commitments ${JSON.stringify(business)}`, () => promisesOf(view, business));
+  const key = business === undefined ? 'commitments' : `commitments ${JSON.stringify(business)}`;
+  return view.once(key, () => promisesOf(view, business));
 }
 
 function promisesOf(view: ConversationView, business: Business | undefined): readonly Commitment[] {
@@ -60,10 +63,11 @@ function promisesOf(view: ConversationView, business: Business | undefined): rea
   const made: Commitment[] = [];
   for (const block of view.blocks) {
     if (block.role !== 'agent') continue;
-    const own = view
-      .messagesOf(block)
-      .filter((m) => messages[m]!.attachment === undefined && (kind !== 'draft' || m === messages.length - 1))
-      .flatMap((m) => promisesIn(view, m, business));
+    const own: Commitment[] = [];
+    for (const m of view.messagesOf(block)) {
+      if (!view.has(m, PROMISE) || messages[m]!.attachment !== undefined) continue;
+      if (kind !== 'draft' || m === messages.length - 1) addPromises(view, m, business, own);
+    }
     const lastTimed = own.findLastIndex(({ by }) => by !== '');
     own.forEach((one, i) => {
       if (one.by !== '' || i > lastTimed) made.push(judged(view, one));
@@ -72,30 +76,50 @@ function promisesOf(view: ConversationView, business: Business | undefined): rea
   return made;
 }
 
-function promisesIn(view: ConversationView, message: number, business: Business | undefined): Commitment[] {
-  const hits = view.hits(message, PROMISE);
-  if (hits.length === 0) return [];
-  const { text, time, sender = '' } = view.conversation.messages[message]!;
-  const parts = view.text(message).lang() === 'en' ? sentences(text) : clauses(text);
-  const made: Commitment[] = [];
-  for (const hit of hits) {
-    const first = parts.find(({ end }) => end > hit.start) ?? hit;
-    const last = parts.findLast(({ start }) => start < hit.end) ?? hit;
-    const span = trimPunctuation(text, { start: first.start, end: last.end });
-    if (made.some(({ start, end }) => start < span.end && span.start < end)) continue;
-    const due = dueOf(text, span, time, business);
-    const quote = text.slice(span.start, span.end);
-    const by = due ? text.slice(due.said.start, due.said.end) : '';
+function addPromises(
+  view: ConversationView,
+  message: number,
+  business: Business | undefined,
+  made: Commitment[],
+): void {
+  const { time, sender = '' } = view.conversation.messages[message]!;
+  const read = view.text(message);
+  for (const { span, quote, who, what, by } of read.once('promises', () => promisesIn(read))) {
     made.push({
       message,
       ...span,
       quote,
-      who: whoIn(quote) ?? sender,
-      what: whatIn(quote, due && { start: due.said.start - span.start, end: due.said.end - span.start }),
-      by,
-      due: due?.due ?? null,
-      status: due ? 'open' : 'no-time',
+      who: who ?? sender,
+      what,
+      by: by ? read.text.slice(by.said.start, by.said.end) : '',
+      due: by ? by.due(time, business) : null,
+      status: by ? 'open' : 'no-time',
     });
+  }
+}
+
+/** A promise as far as the text alone tells. */
+interface Promised {
+  readonly span: Span;
+  readonly quote: string;
+  readonly who: string | undefined;
+  readonly what: string;
+  readonly by: DueWords | undefined;
+}
+
+function promisesIn(read: TextView): readonly Promised[] {
+  const { text } = read;
+  const parts = read.lang() === 'en' ? read.sentences() : read.clauses();
+  const made: Promised[] = [];
+  for (const hit of read.hits(PROMISE[0])) {
+    const first = parts.find(({ end }) => end > hit.start) ?? hit;
+    const last = parts.findLast(({ start }) => start < hit.end) ?? hit;
+    const span = trimPunctuation(text, { start: first.start, end: last.end });
+    if (made.some((one) => one.span.start < span.end && span.start < one.span.end)) continue;
+    const by = dueWordsIn(text, span);
+    const quote = text.slice(span.start, span.end);
+    const said = by && { start: by.said.start - span.start, end: by.said.end - span.start };
+    made.push({ span, quote, who: whoIn(quote), what: whatIn(quote, said), by });
   }
   return made;
 }
@@ -144,11 +168,9 @@ function judged(view: ConversationView, commitment: Commitment): Commitment {
     last = Math.max(last, time);
     if (role === 'customer') {
       isSameBlock = false;
-      const isChasing = isElsewhere && time > due && view.hits(m, NOTHING_CAME).length > 0;
+      const isChasing = isElsewhere && time > due && view.has(m, NOTHING_CAME);
       if (isChasing) return late(commitment, time - due);
-    } else if (
-      isElsewhere ? view.hits(m, DONE).length > 0 : isResult(view, m, isSameBlock && time - made < SAME_BREATH)
-    ) {
+    } else if (isElsewhere ? view.has(m, DONE) : isResult(view, m, isSameBlock && time - made < SAME_BREATH)) {
       return time <= due ? { ...commitment, status: 'kept', keptBy: m } : late(commitment, time - due, m);
     }
   }
@@ -160,7 +182,7 @@ function judged(view: ConversationView, commitment: Commitment): Commitment {
 function isFollowed(view: ConversationView, { message, end }: Commitment): boolean {
   const steps = view.hits(message, STEP);
   const isStep = (hit: Span) => steps.some((step) => step.start < hit.end && hit.start < step.end);
-  return view.hits(message, [...RESULT, ...DONE]).some((hit) => hit.start >= end && !isStep(hit));
+  return view.hits(message, RESULTS).some((hit) => hit.start >= end && !isStep(hit));
 }
 
 function isWait({ quote }: Commitment): boolean {
@@ -173,11 +195,11 @@ function late(commitment: Commitment, by: number, keptBy?: number): Commitment {
 }
 
 function isResult(view: ConversationView, message: number, isSameBreath: boolean): boolean {
-  if (view.hits(message, DONE).length > 0) return true;
+  if (view.has(message, DONE)) return true;
   if (isSameBreath) return false;
   const { messages } = view.conversation;
   if (messages[message]!.attachment !== undefined) return true;
-  if (view.hits(message, RESULT).length === 0 || view.hits(message, HOLDING).length > 0) return false;
+  if (!view.has(message, RESULT) || view.has(message, HOLDING)) return false;
   // To promise an answer again is none; to promise the parcel is.
   const { text } = messages[message]!;
   return view.hits(message, PROMISE).every((hit) => ELSEWHERE.test(text.slice(hit.start, hit.end)));

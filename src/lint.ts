@@ -14,6 +14,8 @@ export interface ActiveRule {
     | undefined;
   /** Concepts of which the customer must have said one, else the rule does not apply. */
   readonly asked?: ConceptSet | undefined;
+  /** The number of `rule.applies` among the scopes of the program: what it applies to is worked out once for all of a number. */
+  readonly scope: number;
 }
 
 /** Everything a run needs, compiled once: lint many conversations with it. */
@@ -43,10 +45,11 @@ export function lintView(program: Program, view: ConversationView, clock?: Clock
   const findings: Finding[] = [];
   const notApplicable: string[] = [];
   const failures: CheckFailure[] = [];
+  const targetsByScope: (readonly Target[])[] = [];
   for (const active of program.rules) {
     const started = clock ? performance.now() : 0;
     try {
-      const facts = runRule(active, view);
+      const facts = runRule(active, view, targetsByScope);
       if (facts === NOT_APPLICABLE) notApplicable.push(active.rule.id);
       else for (const fact of facts) findings.push(toFinding(active.rule, fact, view));
     } catch (error) {
@@ -64,18 +67,20 @@ function byPlace(a: Finding, b: Finding): number {
   );
 }
 
-function runRule({ rule, run, idle, asked }: ActiveRule, view: ConversationView): ReturnType<Run> {
+function runRule(
+  { rule, run, idle, asked, scope }: ActiveRule,
+  view: ConversationView,
+  targetsByScope: (readonly Target[])[],
+): ReturnType<Run> {
   const { applies, when } = rule;
   if (asked && !meet(view.possible('customer'), asked)) return NOT_APPLICABLE;
   const role = applies.role ?? 'agent';
   const isIdle = idle !== undefined && !meet(view.possible(idle.of ?? role), idle.without);
   if (isIdle && idle.outcome === 'not applicable') return NOT_APPLICABLE;
+  targetsByScope[scope] ??= targetsIn(applies, view);
+  let targets = targetsByScope[scope];
   const isOfBlock = when !== undefined && asksTheCustomerOnly(when);
-  const targets = view
-    .targets(role)
-    .filter(
-      (target) => inScope(applies, target, view) && (!isOfBlock || view.holds(when, target.messages[0]!, NOWHERE)),
-    );
+  if (isOfBlock) targets = targets.filter(({ messages }) => view.holds(when, messages[0]!, NOWHERE));
   if (targets.length === 0) return NOT_APPLICABLE;
   if (isIdle && (!when || isOfBlock)) return [];
   const facts = run(view, targets);
@@ -93,23 +98,17 @@ function asksTheCustomerOnly({ has, lacks, customerSaid }: Condition): boolean {
   return has === undefined && lacks === undefined && customerSaid === undefined;
 }
 
-function inScope({ channel, kind, turn }: Scope, { block }: Target, view: ConversationView): boolean {
+function targetsIn({ role, channel, kind, turn }: Scope, view: ConversationView): readonly Target[] {
   const { conversation } = view;
-  if (channel && !channel.includes(conversation.channel ?? 'chat')) return false;
-  if (kind && !kind.includes(conversation.kind)) return false;
-  if (!turn) return true;
-  const { first, last } = view.place(block);
-  const here =
-    first && last
-      ? 'only'
-      : first
-        ? 'first'
-        : last
-          ? 'last'
-          : first === undefined && last === undefined
-            ? undefined
-            : 'middle';
-  return here === undefined || turn.includes(here);
+  if (channel && !channel.includes(conversation.channel ?? 'chat')) return [];
+  if (kind && !kind.includes(conversation.kind)) return [];
+  const targets = view.targets(role ?? 'agent');
+  return turn ? targets.filter(({ block }) => isInTurn(turn, view.place(block))) : targets;
+}
+
+function isInTurn(turn: NonNullable<Scope['turn']>, { first, last }: ReturnType<ConversationView['place']>): boolean {
+  if (first === undefined && last === undefined) return true;
+  return turn.includes(first && last ? 'only' : first ? 'first' : last ? 'last' : 'middle');
 }
 
 function toFinding(rule: Rule, fact: Fact, view: ConversationView): Finding {

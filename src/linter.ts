@@ -213,6 +213,7 @@ function createProgram(options: LinterOptions, rules: readonly EffectiveRule[]):
   });
   const checks = new Map([...shippedChecks, ...(options.ownChecks ?? [])].map((check) => [check.id, check]));
   const active: ActiveRule[] = [];
+  const scopes = new Map<string, number>();
   for (const { rule, severity } of rules) {
     if (severity === 'off') continue;
     const check = checks.get(rule.check);
@@ -224,11 +225,14 @@ function createProgram(options: LinterOptions, rules: readonly EffectiveRule[]):
       if (!(option in check.options)) throw new UnknownNameError('option', option, Object.keys(check.options), rule.id);
     }
     const idle = check.idle?.(rule.options);
+    const applies = JSON.stringify(rule.applies);
+    scopes.set(applies, scopes.get(applies) ?? scopes.size);
     active.push({
       rule,
       run: check.create(rule.options),
       idle: idle && { ...idle, without: conceptSet(lexicon, idle.without) },
       asked: rule.when?.customer && conceptSet(lexicon, rule.when.customer),
+      scope: scopes.get(applies)!,
     });
   }
   return { rules: active, lexicon };

@@ -1,4 +1,4 @@
-import type { AuditedConversation } from './audit.ts';
+import type { AuditedConversation, Position } from './audit.ts';
 import { hashOf } from './text/hash.ts';
 
 /** The first `size` conversations by some order, whatever order they are added in: two such lists merge exactly. */
@@ -27,21 +27,21 @@ export function rankedWith(ranked: Ranked, added: readonly AuditedConversation[]
   return kept ? { size: ranked.size, kept } : ranked;
 }
 
-/** The lowest score first; then more red lines, then more points lost; then by id. */
+/** The lowest score first; then more red lines, then more points lost; then by position. */
 export const byWorst: Order = (a, b) =>
   (a.score.tenths ?? Infinity) - (b.score.tenths ?? Infinity) ||
   b.score.veto.length - a.score.veto.length ||
   pointsCharged(b) - pointsCharged(a) ||
-  byIdentity(a, b);
+  byPosition(a, b);
 
 /** Where a conversation stands in the shuffle of a seed: those that come first are the sample, on any machine and in any shard. */
-function sampleRank(seed: string, id: string): number {
-  return hashOf(`${seed}\u0000${id}`);
+export function drawOf({ draw, conversation }: AuditedConversation, seed: string): number {
+  return draw ?? hashOf(`${seed}\u0000${conversation.id}`);
 }
 
 /** The order of the shuffle of a seed. */
 export function byShuffle(seed: string): Order {
-  return (a, b) => sampleRank(seed, a.conversation.id) - sampleRank(seed, b.conversation.id) || byIdentity(a, b);
+  return (a, b) => drawOf(a, seed) - drawOf(b, seed) || byPosition(a, b);
 }
 
 /** What all findings cost, before a category's share ends it. */
@@ -51,18 +51,14 @@ function pointsCharged({ score }: AuditedConversation): number {
   return sum;
 }
 
-/** By id, then place; ids may come twice, and what is still the same is compared word by word. */
-function byIdentity(a: AuditedConversation, b: AuditedConversation): number {
-  const { id, source } = a.conversation;
-  const other = b.conversation;
-  return (
-    compare(id, other.id) ||
-    compare(source?.path ?? '', other.source?.path ?? '') ||
-    (source?.lines[0] ?? 0) - (other.source?.lines[0] ?? 0) ||
-    compare(JSON.stringify(a), JSON.stringify(b))
-  );
+/** Whose place in the run is earlier. */
+export function byPosition(
+  { position: one }: Pick<AuditedConversation, 'position'>,
+  { position: other }: Pick<AuditedConversation, 'position'>,
+): number {
+  return comparePositions(one, other);
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+export function comparePositions([source, ordinal]: Position, [otherSource, otherOrdinal]: Position): number {
+  return source - otherSource || ordinal - otherOrdinal;
 }

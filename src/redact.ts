@@ -1,13 +1,13 @@
 import { findAddresses } from './redact/addresses.ts';
 import { findEmails } from './redact/emails.ts';
-import { EMAIL, hintsOf, NAME, NUMBER, PLACE } from './redact/hints.ts';
-import { findNames, keptOfName, NO_NAME } from './redact/names.ts';
+import { ACCOUNT, ADDRESSED, EMAIL, FORM, hintsOf, LONG, PLACE, PLATE, SECRET, WORDS } from './redact/hints.ts';
+import { findNames, type KnownName, keptOfName, knownNames, NO_NAME } from './redact/names.ts';
 import { findNumbers } from './redact/numbers.ts';
 import { isMaskable, type Part } from './redact/part.ts';
 import { normalText, toSource } from './text/normal.ts';
 import type { Role, Span } from './types.ts';
 
-export { NO_NAME };
+export { type KnownName, knownNames, NO_NAME };
 
 export interface Redacted {
   /** As long as the source, unit for unit: every span of the source still fits. */
@@ -19,8 +19,8 @@ export interface Redacted {
 interface RedactOptions {
   /** Whose words they are: a customer who calls somebody by name calls the agent, whose name stays. */
   readonly role?: Role | undefined;
-  /** The customer's names, as the record and the export have them. */
-  readonly names?: readonly string[] | undefined;
+  /** The customer's names, as the record and the export have them; by {@link knownNames}. */
+  readonly names?: readonly KnownName[] | undefined;
 }
 
 /** Masks the personal data of a text. */
@@ -34,11 +34,9 @@ export type Redact = (text: string, options?: RedactOptions) => Redacted;
  */
 export const redact: Redact = (text, { role, names = [] } = {}) => {
   const hints = hintsOf(text);
-  if (hints === 0 && names.length === 0) return { text, masked: [] };
-  const parts = [
-    ...(hints & NAME || names.length > 0 ? findNames(text, role, names) : []),
-    ...(hints & (NUMBER | EMAIL | PLACE) ? findInNormal(text, hints) : []),
-  ];
+  const named = names.length > 0 || hints & (ADDRESSED | FORM) ? findNames(text, hints, role, names) : NOTHING;
+  const written = hints & IN_NORMAL ? findInNormal(text, hints) : NOTHING;
+  const parts = named.length === 0 ? written : [...named, ...written];
   return parts.length === 0 ? { text, masked: [] } : masked(text, parts);
 };
 
@@ -62,13 +60,19 @@ export const masking: Masking = { redact, redactName };
 /** For `--no-mask`. */
 export const noMasking: Masking = { redact: (text) => ({ text, masked: [] }), redactName: (name) => name };
 
+const NUMBER = LONG | WORDS | SECRET | ACCOUNT | PLATE;
+const IN_NORMAL = NUMBER | EMAIL | PLACE;
+
+const NOTHING: readonly Part[] = [];
+
 function findInNormal(text: string, hints: number): Part[] {
   const normal = normalText(text, 'keep');
   const parts = [
-    ...(hints & NUMBER ? findNumbers(normal.text) : []),
+    ...(hints & NUMBER ? findNumbers(normal.text, hints) : []),
     ...(hints & EMAIL ? findEmails(normal.text) : []),
     ...(hints & PLACE ? findAddresses(normal.text) : []),
   ];
+  if (!normal.sourceOffsets) return parts;
   return parts.map((part) => {
     const [start, end] = toSource(normal, part.start, part.end);
     const [from, to] = toSource(normal, part.from, part.to);

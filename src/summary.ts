@@ -76,14 +76,14 @@ export interface RuleTally {
   /** Those with at least one finding of it. */
   conversations: number;
   notApplicable: number;
-  /** Points it cost, before a category's share ended it. */
+  /** Points it cost, before a category's share ended it; whole or half ones, so that the sum is exact. */
   lost: number;
 }
 
 interface CategoryTally {
   /** Those it applied to. */
   conversations: number;
-  /** The points it could cost there, and those it did. */
+  /** The points it could cost there, and those it did, likewise. */
   full: number;
   lost: number;
 }

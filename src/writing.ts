@@ -23,9 +23,10 @@ export function writingIn(view: ConversationView): (message: number) => Writing 
   let lang: Lang | undefined;
 
   const langFor = (message: number): Lang => {
-    const { text, lang: own } = view.text(message);
+    const read = view.text(message);
+    const { text } = read;
     const isShort = text.length < SHORT && (text.match(/[a-z]+/gi)?.length ?? 0) < 3;
-    if (!isShort) return own();
+    if (!isShort) return read.lang();
     lang ??= langOf(all(messages));
     return lang;
   };

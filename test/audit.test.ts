@@ -31,7 +31,7 @@ function conversation(lines: readonly string[], more: Partial<Conversation> = {}
 
 const audited = (lines: readonly string[], more: Partial<Conversation> = {}, outcome: Partial<LintOutcome> = {}) => {
   const one = conversation(lines, more);
-  return auditedConversation(one, { ...linter.run(one), ...outcome }, scorer, []);
+  return auditedConversation(one, { ...linter.run(one), ...outcome }, scorer, [], [0, 0]);
 };
 
 describe('whose a conversation is', () => {

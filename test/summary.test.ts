@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AuditedConversation, auditedConversation } from '../src/audit.ts';
+import { type AuditedConversation, auditedConversation, type Position } from '../src/audit.ts';
 import type { Commitment } from '../src/commitments.ts';
 import { defineRule } from '../src/define.ts';
 import { UserError } from '../src/errors.ts';
@@ -44,6 +44,7 @@ interface Told {
   readonly team?: string;
   readonly channel?: Channel;
   readonly day?: string;
+  readonly position?: Position;
 }
 
 function audited({
@@ -55,6 +56,7 @@ function audited({
   team,
   channel,
   day,
+  position = [0, 0],
 }: Told): AuditedConversation {
   const time = day === undefined ? {} : { time: `${day}T10:00:00+08:00` };
   const messages: Message[] = [
@@ -95,7 +97,7 @@ function audited({
       status,
     }),
   );
-  return auditedConversation(conversation, { findings, notApplicable, failures: [] }, scorer, commitments);
+  return auditedConversation(conversation, { findings, notApplicable, failures: [] }, scorer, commitments, position);
 }
 
 function summaryOf(conversations: readonly AuditedConversation[], settings = SETTINGS): Summary {
@@ -248,19 +250,20 @@ describe('a summary', () => {
 });
 
 describe('the worst conversations', () => {
-  it('come by score, then by red lines and by points lost, then by id', () => {
+  it('come by score, then by red lines and by points lost, then by position', () => {
     const both: Told['broken'] = [
       ['no-profanity', 0],
       ['require-empathy', 0],
     ];
     const all = [
       audited({ id: 'mild', by: ['小雨'], broken: [['limit-emoji', 0]] }),
-      audited({ id: 'z', by: ['小雨'], broken: [['no-profanity', 0]] }),
-      audited({ id: 'y', by: ['小雨'], broken: [['no-profanity', 0]] }),
+      audited({ id: 'a', by: ['小雨'], broken: [['no-profanity', 0]], position: [1, 0] }),
+      audited({ id: 'b', by: ['小雨'], broken: [['no-profanity', 0]], position: [0, 10] }),
+      audited({ id: 'c', by: ['小雨'], broken: [['no-profanity', 0]], position: [0, 9] }),
       audited({ id: 'x', by: ['小雨'], broken: both }),
     ];
-    expect(ids(summaryOf(all, { ...SETTINGS, top: 10 }).worst.kept)).toEqual(['x', 'y', 'z', 'mild']);
-    expect(ids(summaryOf(all, { ...SETTINGS, top: 2 }).worst.kept)).toEqual(['x', 'y']);
+    expect(ids(summaryOf(all, { ...SETTINGS, top: 10 }).worst.kept)).toEqual(['x', 'c', 'b', 'a', 'mild']);
+    expect(ids(summaryOf(all, { ...SETTINGS, top: 2 }).worst.kept)).toEqual(['x', 'c']);
     expect(summaryOf(all, { ...SETTINGS, top: 0 }).worst.kept).toEqual([]);
   });
 });
@@ -299,7 +302,7 @@ describe('summaries merge', () => {
   it('into what one run gives, whatever went into which part, in any order', () => {
     fc.assert(
       fc.property(inParts, fc.boolean(), ([pieces, settings], isTree) => {
-        const all = pieces.map(([told]) => audited(told));
+        const all = pieces.map(([told], i) => audited({ ...told, position: [i % 3, i] }));
         const whole = summaryOf(all, settings);
         addSource(whole, { files: 5, rows: all.length, problems: 10 });
         const parts = Array.from({ length: 5 }, (_, part) => {

@@ -1,6 +1,6 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
 import { foldUnits } from '../text/fold.ts';
-import { likeness } from '../text/likeness.ts';
+import { likeness, mayBeAlike } from '../text/likeness.ts';
 import type { Block } from '../types.ts';
 import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE } from './check.ts';
 
@@ -58,7 +58,7 @@ export const answer: Check = {
     return (view, targets) => {
       const judged = new Map(targets.map((target) => [target.block, target.messages]));
       const says = (block: Block, concepts: readonly string[]) =>
-        concepts.length > 0 && view.messagesOf(block).some((m) => view.hits(m, concepts).length > 0);
+        view.messagesOf(block).some((m) => view.has(m, concepts));
       const reported = new Set<Block>();
       let asked: { readonly text: string; reply: Block | undefined; filler: Block | undefined } | undefined;
       /** The reply before, and whether it only put the customer off. */
@@ -118,12 +118,14 @@ export const answer: Check = {
 /** A reply longer than this says something. */
 const LONGEST_FILLER = 80;
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;
+const LETTER = /[\p{L}\p{N}]/u;
 
 /** Whether all letters of a message, but a particle left over, stand in hits of the concepts. */
 function isMadeOf(view: ConversationView, message: number, concepts: readonly string[]): boolean {
   const { text } = view.text(message);
   if (view.conversation.messages[message]!.attachment !== undefined) return false;
   if (text.length > LONGEST_FILLER) return false;
+  if (!view.has(message, concepts)) return !LETTER.test(text);
   let rest = '';
   let from = 0;
   for (const hit of view.hits(message, concepts)) {
@@ -136,12 +138,14 @@ function isMadeOf(view: ConversationView, message: number, concepts: readonly st
 }
 
 function wordsOf(view: ConversationView, block: Block): string {
-  return view
-    .messagesOf(block)
-    .slice(0, MOST_MESSAGES)
-    .map((m) => foldUnits(view.text(m).text.slice(0, LONGEST_QUESTION)).replace(NO_LETTER, ''))
-    .join('')
-    .slice(0, LONGEST_QUESTION);
+  let words = '';
+  for (const message of view.messagesOf(block).slice(0, MOST_MESSAGES)) {
+    const read = view.text(message);
+    words += read.once('words of a question', () =>
+      foldUnits(read.text.slice(0, LONGEST_QUESTION)).replace(NO_LETTER, ''),
+    );
+  }
+  return words.slice(0, LONGEST_QUESTION);
 }
 
 /** Likeness of texts this long is worked out in microseconds. */
@@ -157,7 +161,7 @@ function isSame(first: string, second: string, least: number): boolean {
   // Two lists of pairs share at most the shorter one.
   if ((2 * short.length) / (short.length + long.length) < least)
     return long.includes(short) && short.length * 3 >= long.length;
-  return long.includes(short) || likeness(first, second) >= least;
+  return long.includes(short) || (mayBeAlike(first, second, least) && likeness(first, second) >= least);
 }
 
 /** From this part of a question's pairs of letters on, a reply is about it, whether or not the customer takes it in. */

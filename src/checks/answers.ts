@@ -1,5 +1,5 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
-import { tokens } from '../text/likeness.ts';
+import { tokenCount } from '../text/likeness.ts';
 import type { Block, Role } from '../types.ts';
 
 /** What sets off an answer: something the customer says, and how far the answer reaches. */
@@ -15,6 +15,11 @@ export interface Trigger {
 
 /** The blocks that answer each trigger, in order. A trigger within an answer that is still going on opens none of its own. */
 export function answersTo(view: ConversationView, trigger: Trigger): readonly (readonly Block[])[] {
+  const { concepts, length, blocks, role } = trigger;
+  return view.once(`answers ${role} ${blocks} ${length} ${concepts}`, () => answersOf(view, trigger));
+}
+
+function answersOf(view: ConversationView, trigger: Trigger): readonly (readonly Block[])[] {
   const answers: Block[][] = [];
   let open: Block[] | undefined;
   for (const block of view.blocks) {
@@ -31,7 +36,7 @@ export function answersTo(view: ConversationView, trigger: Trigger): readonly (r
 
 function isTrigger(view: ConversationView, block: Block, { concepts, length }: Trigger): boolean {
   const messages = view.messagesOf(block);
-  if (!messages.some((message) => view.hits(message, concepts).length > 0)) return false;
+  if (!messages.some((message) => view.has(message, concepts))) return false;
   if (length === 0) return true;
-  return messages.reduce((sum, message) => sum + tokens(view.text(message).text).length, 0) >= length;
+  return messages.reduce((sum, message) => sum + tokenCount(view.text(message).text), 0) >= length;
 }

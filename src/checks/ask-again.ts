@@ -27,18 +27,21 @@ export const askAgain: Check = {
       given: conceptsOf(given),
       recent: recent === true,
     }));
+    const asks = pairs.flatMap(({ find }) => find);
     return (view, targets) => {
       let isAsked = false;
       const isGivenBefore = pairs.map(({ given }) => everSaid(view, given));
       const facts: Fact[] = [];
       for (const { block, messages } of targets) {
         for (const message of messages) {
+          if (!view.has(message, asks)) continue;
+          isAsked = true;
           const fact = pairs
-            .flatMap(({ find, given, recent }, p) => {
-              const hits = view.hits(message, find);
-              if (hits.length > 0) isAsked = true;
-              return hits.filter(() => (recent ? justSaid(view, block.start, given) : isGivenBefore[p]!(block.start)));
-            })
+            .flatMap(({ find, given, recent }, p) =>
+              view
+                .hits(message, find)
+                .filter(() => (recent ? justSaid(view, block.start, given) : isGivenBefore[p]!(block.start))),
+            )
             .filter((hit) => !silent.some((condition) => view.holds(condition, message, hit)))
             .sort((a, b) => a.start - b.start)[0];
           if (fact) facts.push({ message, start: fact.start, end: fact.end });
@@ -56,7 +59,7 @@ function everSaid(view: ConversationView, concepts: readonly string[]): (before:
   let first: number | undefined;
   return (before) => {
     for (; first === undefined && next < before; next++)
-      if (messages[next]!.role === 'customer' && view.hits(next, concepts).length > 0) first = next;
+      if (messages[next]!.role === 'customer' && view.has(next, concepts)) first = next;
     return first !== undefined && first < before;
   };
 }
@@ -65,6 +68,6 @@ function everSaid(view: ConversationView, concepts: readonly string[]): (before:
 function justSaid(view: ConversationView, before: number, concepts: readonly string[]): boolean {
   const { messages } = view.conversation;
   for (let m = before - 1; m >= 0 && messages[m]!.role !== 'agent'; m--)
-    if (messages[m]!.role === 'customer' && view.hits(m, concepts).length > 0) return true;
+    if (messages[m]!.role === 'customer' && view.has(m, concepts)) return true;
   return false;
 }

@@ -107,28 +107,34 @@ export function conditionsOf(value: unknown): readonly Condition[] {
 
 /** Phrases that a glossary allows: a hit that is one, or one with a little more, is not reported. */
 export const OWN_ALLOWED = 'own-allowed';
+const ALLOWED = [OWN_ALLOWED];
 
-/** Hits of the concepts in a message that are faults, pass `if` and `unless`, and that no glossary allows; with `once` the first of them, with `distinct` the first of each wording. */
-export function hitsThatCount(
-  view: ConversationView,
-  message: number,
-  options: Readonly<Record<string, unknown>>,
-  isFault: (hit: Hit) => boolean = () => true,
-): readonly Hit[] {
-  const found = view.hits(message, conceptsOf(options.find));
-  if (found.length === 0) return found;
+/** Finds the hits in a message that count: faults that pass `if` and `unless`, and that no glossary allows. */
+export type HitFinder = (view: ConversationView, message: number, isFault?: (hit: Hit) => boolean) => readonly Hit[];
+
+/** Reads the options of {@link finding} once; with `once` the first hit of a message counts, with `distinct` the first of each wording. */
+export function hitFinder(options: Readonly<Record<string, unknown>>): HitFinder {
+  const find = conceptsOf(options.find);
   const condition = options.if as Condition | undefined;
   const silent = conditionsOf(options.unless);
-  const allowed = view.hits(message, [OWN_ALLOWED]);
-  const counts = (hit: Hit) =>
-    !allowed.some((phrase) => isMostOf(phrase, hit)) &&
-    (!condition || view.holds(condition, message, hit)) &&
-    !silent.some((c) => view.holds(c, message, hit)) &&
-    isFault(hit);
-  const hits = found.filter(counts);
-  if (options.once === true) return hits.slice(0, 1);
-  return options.distinct === true ? eachOnce(view.text(message).text, hits) : hits;
+  return (view, message, isFault = () => true) => {
+    if (!view.has(message, find)) return NO_HITS;
+    const allowed = view.hits(message, ALLOWED);
+    const hits = view
+      .hits(message, find)
+      .filter(
+        (hit) =>
+          !allowed.some((phrase) => isMostOf(phrase, hit)) &&
+          (!condition || view.holds(condition, message, hit)) &&
+          !silent.some((c) => view.holds(c, message, hit)) &&
+          isFault(hit),
+      );
+    if (options.once === true) return hits.slice(0, 1);
+    return options.distinct === true ? eachOnce(view.text(message).text, hits) : hits;
+  };
 }
+
+const NO_HITS: readonly Hit[] = [];
 
 /** The first hit of each wording; width, case and script make no difference. */
 function eachOnce(text: string, hits: readonly Hit[]): readonly Hit[] {
@@ -143,6 +149,15 @@ function eachOnce(text: string, hits: readonly Hit[]): readonly Hit[] {
 export function isMostOf(part: Span, whole: Span): boolean {
   const common = Math.min(part.end, whole.end) - Math.max(part.start, whole.start);
   return common * 2 >= whole.end - whole.start;
+}
+
+/** Whether a message is one that is judged; the set of them is made when somebody asks. */
+export function judgedIn(targets: readonly Target[]): (message: number) => boolean {
+  let judged: Set<number> | undefined;
+  return (message) => {
+    judged ??= new Set(targets.flatMap(({ messages }) => messages));
+    return judged.has(message);
+  };
 }
 
 /** Every concept id that options and conditions name. */

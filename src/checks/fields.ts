@@ -20,16 +20,20 @@ export const fields: Check = {
     },
   },
   create(options) {
-    const needs = (options.needs as readonly string[]).map((need) => need.split('|').map((name) => name.trim()));
+    const needs = (options.needs as readonly string[]).map((need) => {
+      const names = need.split('|').map((name) => name.trim());
+      return { name: names[0]!, keys: names.map(keyOf) };
+    });
     return (view, targets) => {
-      const { fields: record = {}, customerName } = view.conversation;
-      const values = new Map(Object.entries(record).map(([name, value]) => [keyOf(name), value]));
+      const { fields: record, customerName } = view.conversation;
+      if (record === undefined && customerName === undefined) return NOT_APPLICABLE;
+      const values = new Map(Object.entries(record ?? {}).map(([name, value]) => [keyOf(name), value]));
       if (customerName !== undefined) values.set(keyOf('customerName'), customerName);
-      const known = needs.filter((names) => names.some((name) => values.has(keyOf(name))));
+      const isKnown = needs.some(({ keys }) => keys.some((key) => values.has(key)));
       const message = targets.at(-1)?.messages.at(-1);
-      if (known.length === 0 || message === undefined) return NOT_APPLICABLE;
-      const isFilled = (name: string) => !NOTHING.test(foldUnits(values.get(keyOf(name)) ?? ''));
-      const empty = needs.filter((names) => !names.some(isFilled)).map(([name]) => name!);
+      if (!isKnown || message === undefined) return NOT_APPLICABLE;
+      const isFilled = (key: string) => !NOTHING.test(foldUnits(values.get(key) ?? ''));
+      const empty = needs.filter(({ keys }) => !keys.some(isFilled)).map(({ name }) => name);
       if (empty.length === 0) return [];
       const end = view.text(message).text.length;
       return [{ message, start: end, end, data: { count: empty.length, fields: empty.join('、') } }];

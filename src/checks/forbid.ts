@@ -1,6 +1,6 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
 import type { Block, Hit } from '../types.ts';
-import { type Check, conceptsOf, type Fact, finding, hitsThatCount } from './check.ts';
+import { type Check, conceptsOf, type Fact, finding, hitFinder } from './check.ts';
 
 /** Wordings that should not be there. */
 export const forbid: Check = {
@@ -21,17 +21,21 @@ export const forbid: Check = {
     },
   },
   idle: ({ find }) => ({ without: conceptsOf(find), outcome: 'kept' }),
-  create: (options) => (view, targets) => {
-    const facts: Fact[] = [];
-    for (const { block, messages } of targets) {
-      for (const message of messages) {
-        const isFault = (hit: Hit) =>
-          (options.after === undefined || comesAfter(view, message, hit, options.after as After)) &&
-          (options.whole !== true || isWhole(view, block, message, hit));
-        for (const hit of hitsThatCount(view, message, options, isFault)) facts.push({ ...hit, message });
+  create: (options) => {
+    const hitsIn = hitFinder(options);
+    const after = options.after as After | undefined;
+    return (view, targets) => {
+      const facts: Fact[] = [];
+      for (const { block, messages } of targets) {
+        for (const message of messages) {
+          const isFault = (hit: Hit) =>
+            (after === undefined || comesAfter(view, message, hit, after)) &&
+            (options.whole !== true || isWhole(view, block, message, hit));
+          for (const hit of hitsIn(view, message, isFault)) facts.push({ ...hit, message });
+        }
       }
-    }
-    return facts;
+      return facts;
+    };
   },
 };
 

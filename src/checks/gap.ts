@@ -1,8 +1,8 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
 import { type Business, calendarOf } from '../text/business.ts';
-import { type Durations, durationFor } from '../text/duration.ts';
+import { type Durations, durationByChannel } from '../text/duration.ts';
 import { wallTimeOf } from '../text/wall-time.ts';
-import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE } from './check.ts';
+import { type Check, conceptsOf, conditionsOf, type Fact, judgedIn, NOT_APPLICABLE } from './check.ts';
 import { saidIn, timesOf } from './said.ts';
 
 /** How long nobody said anything. */
@@ -96,35 +96,47 @@ export const gap: Check = {
   create(options) {
     const ignore = conditionsOf(options.ignore);
     const find = conceptsOf(options.find);
+    const needs = conceptsOf(options.needs);
+    const hold = conceptsOf(options.hold);
+    const since = conceptsOf(options.since);
+    const call = conceptsOf(options.call);
     const silent = conditionsOf(options.unless);
     const automatic = conceptsOf(options.automatic);
     const calendar = options.business === undefined ? undefined : calendarOf(options.business as Business);
-    const limitOf = (name: string, view: ConversationView) =>
-      durationFor(options[name] as Durations | undefined, view.conversation.channel);
+    const [limitOf, firstOf, heldOf, untilOf] = ['limit', 'first', 'held', 'until'].map((name) =>
+      durationByChannel(options[name] as Durations | undefined),
+    );
 
     return (view, targets) => {
-      const limit = limitOf('limit', view);
-      const until = limitOf('until', view) ?? Number.POSITIVE_INFINITY;
-      const { messages } = view.conversation;
-      if (!messages.some(({ time }) => time !== undefined)) return NOT_APPLICABLE;
-      const said = saidIn(view.conversation).filter((m) => !isAutomatic(view, m, automatic));
-      const judged = new Set(targets.flatMap((target) => target.messages));
+      const { messages, channel } = view.conversation;
+      const [limit, held] = [limitOf!(channel), heldOf!(channel)];
+      const first = firstOf!(channel) ?? limit;
+      const until = untilOf!(channel) ?? Number.POSITIVE_INFINITY;
+      const isLimited = limit !== undefined || first !== undefined || held !== undefined;
+      if (!isLimited || !messages.some(({ time }) => time !== undefined)) return NOT_APPLICABLE;
+      const said = saidIn(view).filter((m) => !isAutomatic(view, m, automatic));
+      const isJudged = judgedIn(targets);
       const isAgentOf = (m: number) => messages[m]!.role === 'agent';
-      const has = (spoken: readonly number[], name: string) => {
-        const concepts = conceptsOf(options[name]);
-        return concepts.length > 0 && spoken.some((m) => view.hits(m, concepts).length > 0);
-      };
+      const has = (spoken: readonly number[], concepts: readonly string[]) => spoken.some((m) => view.has(m, concepts));
+      const isFound = (spoken: readonly number[]) => find.length === 0 || has(spoken, find);
       const facts: Fact[] = [];
       let isAsked = false;
 
       /** Reports at the agent's message of the two. */
       const measure = (from: number, to: number, most: number | undefined, place: number, since = 0) => {
-        if (most === undefined || !judged.has(place)) return;
+        if (most === undefined || !isJudged(place)) return;
         const length = silence(view, from, to, since, calendar?.between);
         if (length === undefined || length > until) return;
         isAsked = true;
         if (length <= most || silent.some((condition) => view.holds(condition, place, START))) return;
         facts.push({ message: place, ...START, data: { gap: Math.round(length / 1000), limit: most / 1000 } });
+      };
+
+      const shortest = Math.min(limit ?? until, first ?? until, held ?? until);
+      /** Most answers come soon: nothing more is to be told from one within every limit. Of open hours there are no more. */
+      const isSettled = (asked: readonly number[], answer: number) => {
+        const end = view.time(answer);
+        return isAsked && end !== undefined && asked.every((m) => !(end - (view.time(m) ?? end) > shortest));
       };
 
       const isIgnored = (m: number) =>
@@ -148,39 +160,33 @@ export const gap: Check = {
       said.forEach((m, at) => {
         const previous = said[at - 1];
         const isTurn = previous !== undefined && messages[previous]!.role !== messages[m]!.role;
-        const before = isTurn ? runBefore(at) : [];
         if (options.from === 'customer' && isAgentOf(m)) {
           if (isTurn) {
-            const from = asking(before);
-            const announced = runBefore(at - before.length);
-            const most = hasSpoken ? limit : (limitOf('first', view) ?? limit);
-            if (from !== undefined && (find.length === 0 || has(before, 'find')) && (hasSpoken || !options.later)) {
-              if (!has(announced, 'needs'))
-                measure(
-                  from,
-                  m,
-                  most,
-                  m,
-                  startOf(view, before, m, conceptsOf(options.since), conceptsOf(options.call)),
-                );
-              else measure(from, m, limitOf('held', view), m);
+            const before = runBefore(at);
+            const most = hasSpoken ? limit : first;
+            const isDue = hasSpoken || !options.later;
+            const from = isDue && !isSettled(before, m) && isFound(before) ? asking(before) : undefined;
+            if (from !== undefined) {
+              if (has(runBefore(at - before.length), needs)) measure(from, m, held, m);
+              else measure(from, m, most, m, startOf(view, before, m, since, call));
             }
-          } else if (previous !== undefined && has([previous], 'hold')) measure(previous, m, limitOf('held', view), m);
+          } else if (previous !== undefined && has([previous], hold)) measure(previous, m, held, m);
           hasSpoken = true;
-        }
-        if (options.from === 'agent' && options.to === 'customer' && isTurn && !isAgentOf(m) && !isIgnored(m)) {
-          if ((find.length === 0 || has(before, 'find')) && !has(before, 'needs'))
-            measure(previous, m, limit, previous);
         }
         if (
           options.from === 'agent' &&
-          options.to === 'agent' &&
-          isAgentOf(m) &&
-          (find.length === 0 || has([m], 'find'))
+          options.to === 'customer' &&
+          isTurn &&
+          !isAgentOf(m) &&
+          !isSettled([previous], m)
         ) {
+          const before = runBefore(at);
+          if (!isIgnored(m) && isFound(before) && !has(before, needs)) measure(previous, m, limit, previous);
+        }
+        if (options.from === 'agent' && options.to === 'agent' && isAgentOf(m) && isFound([m])) {
           // Without another word of the agent, the customer's last one shows how long there was none.
           const next = said.slice(at + 1).find(isAgentOf) ?? said.slice(at + 1).findLast((other) => !isIgnored(other));
-          if (next !== undefined && !has([m], 'needs')) measure(m, next, limit, m);
+          if (next !== undefined && !has([m], needs)) measure(m, next, limit, m);
         }
       });
       return isAsked ? facts : NOT_APPLICABLE;
@@ -197,7 +203,7 @@ const MINUTE = 60_000;
 /** Whether a machine sent a message in the agent's name. Where the clock shows no seconds, nobody can tell. */
 function isAutomatic(view: ConversationView, m: number, concepts: readonly string[]): boolean {
   const { messages } = view.conversation;
-  if (messages[m]!.role !== 'agent' || view.hits(m, concepts).length === 0) return false;
+  if (messages[m]!.role !== 'agent' || !view.has(m, concepts)) return false;
   let before = m - 1;
   while (before >= 0 && messages[before]!.role !== 'customer' && isNear(view, before, m)) before--;
   if (before < 0 || messages[before]!.role !== 'customer' || !isNear(view, before, m)) return false;
@@ -243,8 +249,8 @@ function startOf(
     const time = view.time(m) ?? 0;
     if (role === 'system') {
       isBot ||= aside === undefined;
-      if (view.hits(m, since).length > 0) start = Math.max(start, time);
-    } else if (role === 'customer' && isBot && !isCalled && view.hits(m, call).length > 0) {
+      if (view.has(m, since)) start = Math.max(start, time);
+    } else if (role === 'customer' && isBot && !isCalled && view.has(m, call)) {
       isCalled = true;
       start = Math.max(start, time);
     }

@@ -1,7 +1,7 @@
 import { type Commitment, commitmentsOf, PROMISE } from '../commitments.ts';
 import type { Business } from '../text/business.ts';
 import { durationOf } from '../text/duration.ts';
-import { type Check, conditionsOf, NOT_APPLICABLE } from './check.ts';
+import { type Check, conditionsOf, judgedIn, NOT_APPLICABLE } from './check.ts';
 
 /** Promises that named a time, against what came of them. Silent where the source tells no times, or ends before they are due. */
 export const kept: Check = {
@@ -22,9 +22,9 @@ export const kept: Check = {
     return (view, targets) => {
       // Without times nothing is late: the promises need not be looked for.
       if (!view.conversation.messages.some(({ time }) => time !== undefined)) return NOT_APPLICABLE;
-      const judged = new Set(targets.flatMap(({ messages }) => messages));
+      const isJudged = judgedIn(targets);
       const settled = commitmentsOf(view, options.business as Business | undefined).filter(
-        ({ message, status }) => judged.has(message) && (status === 'kept' || status === 'late'),
+        ({ message, status }) => (status === 'kept' || status === 'late') && isJudged(message),
       );
       if (settled.length === 0) return NOT_APPLICABLE;
       return settled

@@ -1,5 +1,5 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
-import { countScripts, type ScriptCounts, scriptOf } from '../text/script.ts';
+import { type Letters, lettersOf, scriptOf } from '../text/script.ts';
 import type { Block } from '../types.ts';
 import { type Check, type Fact, NOT_APPLICABLE } from './check.ts';
 
@@ -44,20 +44,12 @@ export const language: Check = {
 const ENOUGH = { han: 4, words: 4 };
 
 /** `en`, `zh-hans`, `zh-hant`, `zh` when the script does not show, `undefined` when there is too little to tell. */
-function languageOf({ han, words, scripts }: Letters, withScript: boolean): string | undefined {
+function languageOf(letters: Letters, withScript: boolean): string | undefined {
+  const { han, words } = letters;
   if (han * 2 < words || (han === 0 && words > 0)) return words >= ENOUGH.words ? 'en' : undefined;
   if (han < ENOUGH.han) return undefined;
-  const script = withScript ? scriptOf(scripts) : undefined;
+  const script = withScript ? scriptOf(letters) : undefined;
   return script ? `zh-${script}` : 'zh';
-}
-
-/** What tells the language of a text. */
-interface Letters {
-  /** Han characters. */
-  readonly han: number;
-  /** Words of two Latin letters or more. */
-  readonly words: number;
-  readonly scripts: ScriptCounts;
 }
 
 function lettersIn(view: ConversationView, messages: readonly number[]): Letters {
@@ -67,16 +59,8 @@ function lettersIn(view: ConversationView, messages: readonly number[]): Letters
     const own = read.once('letters', () => lettersOf(read.text));
     han += own.han;
     words += own.words;
-    hans += own.scripts.hans;
-    hant += own.scripts.hant;
+    hans += own.hans;
+    hant += own.hant;
   }
-  return { han, words, scripts: { hans, hant } };
-}
-
-function lettersOf(text: string): Letters {
-  return {
-    han: text.match(/\p{Script=Han}/gu)?.length ?? 0,
-    words: text.match(/[a-z]{2,}/gi)?.length ?? 0,
-    scripts: countScripts(text),
-  };
+  return { han, words, hans, hant };
 }

@@ -16,15 +16,15 @@ export const lastWord: Check = {
       const last = view.blocks.at(-1);
       const target = targets.at(-1);
       if (!target || target.block !== last) {
-        const calls = targets.some(({ messages }) => messages.some((m) => view.hits(m, find).length > 0));
+        const calls = targets.some(({ messages }) => messages.some((m) => view.has(m, find)));
         return calls ? [] : NOT_APPLICABLE;
       }
       for (const message of [...target.messages].reverse()) {
         const hit = view.hits(message, find)[0];
         if (!hit) continue;
-        const { text, sentences } = view.text(message);
-        const around = sentences().find(({ start, end }) => start <= hit.start && hit.start < end);
-        const span = around ?? { start: 0, end: text.length };
+        const read = view.text(message);
+        const around = read.sentences().find(({ start, end }) => start <= hit.start && hit.start < end);
+        const span = around ?? { start: 0, end: read.text.length };
         return silent.some((condition) => view.holds(condition, message, span)) ? [] : [{ message, ...span }];
       }
       return NOT_APPLICABLE;

@@ -1,7 +1,7 @@
 import type { ConversationView, Target } from '../concepts/conversation-view.ts';
-import { tokens } from '../text/likeness.ts';
+import { tokenCount } from '../text/likeness.ts';
 import type { Span } from '../types.ts';
-import { type Check, conceptsOf, type Fact, finding, hitsThatCount } from './check.ts';
+import { type Check, conceptsOf, type Fact, finding, type HitFinder, hitFinder, judgedIn } from './check.ts';
 
 /** How many wordings, or how long. */
 export const limit: Check = {
@@ -38,59 +38,65 @@ export const limit: Check = {
     },
   },
   idle: ({ find, length }) => (length === undefined ? { without: conceptsOf(find), outcome: 'kept' } : undefined),
-  create: (options) => (view, targets) => {
+  create: (options) => {
     const max = options.max as number;
-    const least = Math.min(max, (options.maxWords as number | undefined) ?? max);
-    const limitFor = (view: ConversationView, message: number) =>
-      view.text(message).lang() === 'en' ? ((options.maxWords as number | undefined) ?? max) : max;
-    const facts: Fact[] = [];
-    if (options.per === 'conversation') return overConversation(view, targets, options, max);
-    for (const { messages } of targets) {
-      if (options.length !== undefined) {
-        for (const message of messages) {
-          // A text of no more units than that has no more characters and words either.
-          if (view.text(message).text.length <= least) continue;
-          facts.push(...tooLong(view, message, options.length === 'sentence', limitFor(view, message)));
-        }
-        continue;
-      }
-      const groups = options.per === 'block' ? [messages] : messages.map((message) => [message]);
-      for (const group of groups) {
-        const hits = group.flatMap((message) =>
-          hitsThatCount(view, message, options).map((hit) => ({ ...hit, message })),
+    const hitsIn = hitFinder(options);
+    if (options.per === 'conversation') return (view, targets) => overConversation(view, targets, hitsIn, max);
+    if (options.length !== undefined) {
+      const maxWords = (options.maxWords as number | undefined) ?? max;
+      const bySentence = options.length === 'sentence';
+      return (view, targets) =>
+        targets.flatMap(({ messages }) =>
+          messages.flatMap((message) => tooLong(view, message, bySentence, { max, maxWords })),
         );
-        const over = hits[max];
-        if (over) facts.push({ ...over, data: { count: hits.length, max } });
-      }
     }
-    return facts;
+    return (view, targets) => {
+      const facts: Fact[] = [];
+      for (const { messages } of targets) {
+        const groups = options.per === 'block' ? [messages] : messages.map((message) => [message]);
+        for (const group of groups) {
+          const hits = group.flatMap((message) => hitsIn(view, message).map((hit) => ({ ...hit, message })));
+          const over = hits[max];
+          if (over) facts.push({ ...over, data: { count: hits.length, max } });
+        }
+      }
+      return facts;
+    };
   },
 };
 
 /** The first hit beyond the limit that is in a judged message; earlier messages of the agent count too. */
-function overConversation(
-  view: ConversationView,
-  targets: readonly Target[],
-  options: Readonly<Record<string, unknown>>,
-  max: number,
-): Fact[] {
+function overConversation(view: ConversationView, targets: readonly Target[], hitsIn: HitFinder, max: number): Fact[] {
   const role = targets[0]?.block.role;
-  const judged = new Set(targets.flatMap(({ messages }) => messages));
+  const isJudged = judgedIn(targets);
   const hits: Fact[] = [];
   for (const block of view.blocks) {
     if (block.role !== role) continue;
     for (const message of view.messagesOf(block)) {
-      for (const hit of hitsThatCount(view, message, options)) hits.push({ ...hit, message });
+      for (const hit of hitsIn(view, message)) hits.push({ ...hit, message });
     }
   }
-  const over = hits.slice(max).find(({ message }) => judged.has(message));
+  const over = hits.slice(max).find(({ message }) => isJudged(message));
   return over ? [{ ...over, data: { count: hits.length, max } }] : [];
 }
 
-function tooLong(view: ConversationView, message: number, bySentence: boolean, max: number): Fact[] {
+interface Most {
+  readonly max: number;
+  /** Where the text is English. */
+  readonly maxWords: number;
+}
+
+function tooLong(view: ConversationView, message: number, bySentence: boolean, most: Most): readonly Fact[] {
   const read = view.text(message);
+  // A text of no more units than that has no more characters and words either.
+  if (read.text.length <= Math.min(most.max, most.maxWords)) return [];
+  const max = read.lang() === 'en' ? most.maxWords : most.max;
+  if (read.text.length <= max) return [];
   const spans = bySentence
-    ? read.sentences().flatMap((sentence) => partsOf(read.text, sentence))
+    ? read
+        .sentences()
+        .filter(({ start, end }) => end - start > max)
+        .flatMap((sentence) => partsOf(read.text, sentence))
     : [{ start: 0, end: read.text.length }];
   return spans.flatMap((span) => {
     if (span.end - span.start <= max) return [];
@@ -123,5 +129,5 @@ function lengthOf(text: string, span: Span, masks: readonly (Span & { readonly k
     plain += `${text.slice(from, mask.start)} x `;
     from = mask.end;
   }
-  return tokens(plain + text.slice(from, span.end)).length;
+  return tokenCount(plain + text.slice(from, span.end));
 }

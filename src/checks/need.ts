@@ -1,5 +1,5 @@
 import type { Hit, Window } from '../types.ts';
-import { type Check, conceptsOf, type Fact, finding, hitsThatCount, NOT_APPLICABLE, WINDOWS } from './check.ts';
+import { type Check, conceptsOf, type Fact, finding, hitFinder, NOT_APPLICABLE, WINDOWS } from './check.ts';
 
 /** A wording that calls for another one near it. */
 export const need: Check = {
@@ -15,19 +15,22 @@ export const need: Check = {
     within: { kind: WINDOWS, about: { zh: '在多大范围里找（默认同一条消息）', en: 'the window; default message' } },
   },
   idle: ({ find }) => ({ without: conceptsOf(find), outcome: 'not applicable' }),
-  create: (options) => (view, targets) => {
+  create: (options) => {
+    const hitsIn = hitFinder(options);
     const met = { has: conceptsOf(options.needs), within: (options.within as Window | undefined) ?? 'message' };
-    const facts: Fact[] = [];
-    let isAsked = false;
-    for (const { messages } of targets) {
-      for (const message of messages) {
-        const isFault = (hit: Hit) => {
-          isAsked = true;
-          return !view.holds(met, message, hit);
-        };
-        for (const hit of hitsThatCount(view, message, options, isFault)) facts.push({ ...hit, message });
+    return (view, targets) => {
+      const facts: Fact[] = [];
+      let isAsked = false;
+      for (const { messages } of targets) {
+        for (const message of messages) {
+          const isFault = (hit: Hit) => {
+            isAsked = true;
+            return !view.holds(met, message, hit);
+          };
+          for (const hit of hitsIn(view, message, isFault)) facts.push({ ...hit, message });
+        }
       }
-    }
-    return isAsked ? facts : NOT_APPLICABLE;
+      return isAsked ? facts : NOT_APPLICABLE;
+    };
   },
 };

@@ -25,11 +25,19 @@ export const occasion: Check = {
       about: { zh: '自己的节日（如 店庆: [06-18]）', en: 'days of your own by the name that wishes use' },
     },
   },
+  idle: ({ bands, wishes }) => ({
+    without: [...Object.keys(bands as object), ...conceptsOf(wishes)],
+    outcome: 'not applicable',
+  }),
   create(options) {
     const bands = Object.entries(options.bands as Readonly<Record<string, string | readonly string[]>>).map(
-      ([concept, hours]) => ({ concept, hours: [hours].flat().flatMap((written) => hoursOf(written) ?? []) }),
+      ([concept, hours]) => ({
+        concept: [concept],
+        hours: [hours].flat().flatMap((written) => hoursOf(written) ?? []),
+      }),
     );
     const wishes = conceptsOf(options.wishes);
+    const all = [...bands.flatMap(({ concept }) => concept), ...wishes];
     const around = {
       early: durationOf(options.early) ?? 0,
       late: durationOf(options.late) ?? 0,
@@ -39,17 +47,18 @@ export const occasion: Check = {
       const facts: Fact[] = [];
       let isAsked = false;
       for (const message of targets.flatMap((target) => target.messages)) {
+        if (!view.has(message, all)) continue;
         const { time, text } = view.conversation.messages[message]!;
         const clock = wallTimeOf(time);
         if (clock === undefined) continue;
         const at = time!.slice(11, 16);
         for (const { concept, hours } of bands) {
-          for (const hit of view.hits(message, [concept])) {
+          for (const hit of view.hits(message, concept)) {
             isAsked = true;
             if (!hours.some((span) => isWithin(clock, span))) facts.push({ ...hit, message, data: { at } });
           }
         }
-        for (const hit of wishes.length > 0 ? view.hits(message, wishes) : []) {
+        for (const hit of view.hits(message, wishes)) {
           const isOut = isOutOfSeason(foldUnits(text.slice(hit.start, hit.end)), clock, around);
           if (isOut !== undefined) isAsked = true;
           if (isOut) facts.push({ ...hit, message, data: { at: time!.slice(0, 10) } });

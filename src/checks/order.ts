@@ -1,7 +1,7 @@
-import type { ConversationView, Target } from '../concepts/conversation-view.ts';
+import type { ConversationView } from '../concepts/conversation-view.ts';
 import type { Block } from '../types.ts';
 import { answersTo } from './answers.ts';
-import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE } from './check.ts';
+import { type Check, conceptsOf, conditionsOf, type Fact, judgedIn, NOT_APPLICABLE } from './check.ts';
 
 /** One thing comes before another: in a block, or in what the agent answers to something the customer said. */
 export const order: Check = {
@@ -49,52 +49,48 @@ export const order: Check = {
   },
   idle: ({ trigger }) =>
     trigger === undefined ? undefined : { without: conceptsOf(trigger), of: 'customer', outcome: 'not applicable' },
-  create: (options) => (view, targets) => {
+  create: (options) => {
     const first = conceptsOf(options.first);
     const next = conceptsOf(options.next);
+    const trigger = options.trigger === undefined ? undefined : conceptsOf(options.trigger);
+    const length = (options.triggerLength as number | undefined) ?? 0;
+    const most = (options.blocks as number | undefined) ?? 1;
+    const missing = options.missing === true;
     const silent = conditionsOf(options.unless);
-    const judged = new Set(targets.flatMap(({ messages }) => messages));
-    const answers = spans(view, targets, options).map((blocks) => blocks.flatMap((block) => view.messagesOf(block)));
-    let isAsked = false;
-    let wasSaid = false;
-    const facts: Fact[] = [];
-    for (const messages of answers) {
-      const said = firstOf(view, messages, first);
-      const early = firstOf(view, messages, next);
-      const before = wasSaid;
-      wasSaid ||= said !== undefined;
-      if (!early || (!said && options.missing !== true)) continue;
-      if (options.missing === true && before) continue;
-      if (!said && !judged.has(early.message)) continue;
-      isAsked = true;
-      if (said && !isBefore(early, said)) continue;
-      const fact = options.report === 'late' && said?.message === early.message ? said : early;
-      if (!judged.has(fact.message)) continue;
-      if (!silent.some((condition) => view.holds(condition, fact.message, fact))) facts.push(fact);
-    }
-    return isAsked ? facts : NOT_APPLICABLE;
+    return (view, targets) => {
+      const isJudged = judgedIn(targets);
+      const { role } = targets[0]!.block;
+      // The blocks that are read as one: each by itself, or those that answer a trigger.
+      const answers = trigger
+        ? answersTo(view, { concepts: trigger, length, blocks: most, role })
+        : targets.map(({ block }) => [block]);
+      let isAsked = false;
+      let wasSaid = false;
+      const facts: Fact[] = [];
+      for (const blocks of answers) {
+        if (missing && wasSaid) break;
+        const early = firstOf(view, blocks, next);
+        if (!early && !missing) continue;
+        const said = firstOf(view, blocks, first);
+        wasSaid ||= said !== undefined;
+        if (!early || (!said && (!missing || !isJudged(early.message)))) continue;
+        isAsked = true;
+        if (said && !isBefore(early, said)) continue;
+        const fact = options.report === 'late' && said?.message === early.message ? said : early;
+        if (!isJudged(fact.message)) continue;
+        if (!silent.some((condition) => view.holds(condition, fact.message, fact))) facts.push(fact);
+      }
+      return isAsked ? facts : NOT_APPLICABLE;
+    };
   },
 };
 
-/** The blocks that are read as one: each by itself, or those that answer a trigger. */
-function spans(
-  view: ConversationView,
-  targets: readonly Target[],
-  options: Readonly<Record<string, unknown>>,
-): readonly (readonly Block[])[] {
-  if (options.trigger === undefined) return targets.map(({ block }) => [block]);
-  return answersTo(view, {
-    concepts: conceptsOf(options.trigger),
-    length: (options.triggerLength as number | undefined) ?? 0,
-    blocks: (options.blocks as number | undefined) ?? 1,
-    role: targets[0]!.block.role,
-  });
-}
-
-function firstOf(view: ConversationView, messages: readonly number[], concepts: readonly string[]): Fact | undefined {
-  for (const message of messages) {
-    const [hit] = view.hits(message, concepts);
-    if (hit) return { ...hit, message };
+function firstOf(view: ConversationView, blocks: readonly Block[], concepts: readonly string[]): Fact | undefined {
+  for (const block of blocks) {
+    for (const message of view.messagesOf(block)) {
+      const [hit] = view.hits(message, concepts);
+      if (hit) return { ...hit, message };
+    }
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { durationOf } from '../text/duration.ts';
 import type { Role } from '../types.ts';
-import { type Check, conceptsOf, type Fact, NOT_APPLICABLE } from './check.ts';
+import { type Check, conceptsOf, type Fact, judgedIn, NOT_APPLICABLE } from './check.ts';
 import { saidIn, saysOnly, timesOf } from './said.ts';
 
 /** One speaker begins before the other has finished. Silent where the source does not tell when words ended. */
@@ -26,15 +26,15 @@ export const overlap: Check = {
     const ignore = conceptsOf(options.ignore);
     return (view, targets) => {
       const { messages } = view.conversation;
-      const said = saidIn(view.conversation);
+      const said = saidIn(view);
       const facts: Fact[] = [];
       let isAsked = false;
-      const judged = new Set(targets.flatMap((target) => target.messages));
+      const isJudged = judgedIn(targets);
       const lastOf = new Map<Role, number>();
       for (const message of said) {
         const { role } = messages[message]!;
         lastOf.set(role, message);
-        if (!judged.has(message)) continue;
+        if (!isJudged(message)) continue;
         const own = timesOf(view, message);
         const other = lastOf.get(role === 'agent' ? 'customer' : 'agent');
         const spoken = other === undefined ? undefined : timesOf(view, other);

@@ -1,6 +1,6 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
 import type { Hit } from '../types.ts';
-import { type Check, conceptsOf, type Fact, finding, hitsThatCount, NOT_APPLICABLE } from './check.ts';
+import { type Check, conceptsOf, type Fact, finding, hitFinder, NOT_APPLICABLE } from './check.ts';
 
 /** A wording that may only come after another one, such as a transfer after something was tried. */
 export const prior: Check = {
@@ -16,6 +16,7 @@ export const prior: Check = {
   },
   idle: ({ find }) => ({ without: conceptsOf(find), outcome: 'not applicable' }),
   create: (options) => {
+    const hitsIn = hitFinder(options);
     const needs = conceptsOf(options.needs);
     return (view, targets) => {
       let isAsked = false;
@@ -27,7 +28,7 @@ export const prior: Check = {
             isAsked = true;
             return !comesFirst(message, hit.start);
           };
-          for (const hit of hitsThatCount(view, message, options, isFault)) facts.push({ ...hit, message });
+          for (const hit of hitsIn(view, message, isFault)) facts.push({ ...hit, message });
         }
       }
       return isAsked ? facts : NOT_APPLICABLE;

@@ -1,7 +1,7 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
-import { copyFinder, piecesOf } from '../text/copies.ts';
+import { copyFinder, wordingOf } from '../text/copies.ts';
 import type { Condition, Role, Span } from '../types.ts';
-import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE } from './check.ts';
+import { type Check, conceptsOf, conditionsOf, type Fact, judgedIn, NOT_APPLICABLE } from './check.ts';
 
 /** The same thing said twice by one side. */
 export const repeat: Check = {
@@ -34,7 +34,7 @@ export const repeat: Check = {
     const silent = conditionsOf(options.unless);
     return (view, targets) => {
       const { messages } = view.conversation;
-      const judged = new Set(targets.flatMap((target) => target.messages));
+      const isJudged = judgedIn(targets);
       const copyOf = copyFinder({ minLength, likeness });
       const countByKey = new Map<string, number>();
       const reportByKey = new Map<string, Fact>();
@@ -43,15 +43,12 @@ export const repeat: Check = {
         const read = view.text(message);
         if (read.text.length < minLength) continue;
         spoken++;
-        const copy = copyOf(
-          read.text,
-          message,
-          read.once('pieces', () => piecesOf(read.text)),
-        );
+        const wording = read.once('wording', () => wordingOf(read.text));
+        const copy = copyOf(wording, message);
         if (!copy || !holdsOne(view, message, copy, find)) continue;
         const count = (countByKey.get(copy.key) ?? 1) + 1;
         countByKey.set(copy.key, count);
-        if (reportByKey.has(copy.key) || !judged.has(message)) continue;
+        if (reportByKey.has(copy.key) || !isJudged(message)) continue;
         if (condition && !view.holds(condition, message, copy)) continue;
         if (silent.some((c) => view.holds(c, message, copy))) continue;
         reportByKey.set(copy.key, { message, start: copy.start, end: copy.end });

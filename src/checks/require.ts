@@ -47,41 +47,43 @@ export const require: Check = {
     if: { kind: 'condition', about: { zh: '满足这个条件才查', en: 'only where this holds' } },
     unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
   },
-  create: (options) => (view, targets) => {
+  create: (options) => {
+    const { at } = options;
     const needs = conceptsOf(options.needs);
     const condition = options.if as Condition | undefined;
     const silent = conditionsOf(options.unless);
-    const facts: Fact[] = [];
-    let isAsked = false;
-    for (const { block, messages } of targets) {
-      const place = view.place(block);
-      const isLetter = options.letters === true && isLetterOf(view, block);
-      const due = isLetter || options.at === 'any' ? true : options.at === 'start' ? place.first : place.last;
-      if (due === false || (due === undefined && options.known === true)) continue;
-      const says = (m: number) => view.hits(m, needs).length > 0;
-      const isMet =
-        view.messagesOf(block).some(says) || (options.bots === true && botsBeside(view, block, options.at).some(says));
-      if (isMet && !condition) {
+    return (view, targets) => {
+      const facts: Fact[] = [];
+      let isAsked = false;
+      for (const { block, messages } of targets) {
+        const isLetter = options.letters === true && isLetterOf(view, block);
+        const due = isLetter || at === 'any' ? true : at === 'start' ? view.place(block).first : view.place(block).last;
+        if (due === false || (due === undefined && options.known === true)) continue;
+        const says = (m: number) => view.has(m, needs);
+        const isMet =
+          view.messagesOf(block).some(says) || (options.bots === true && botsBeside(view, block, at).some(says));
+        if (isMet && !condition) {
+          isAsked = true;
+          continue;
+        }
+        const message = at === 'end' ? messages.at(-1)! : messages[0]!;
+        const offset = at === 'end' ? view.text(message).text.trimEnd().length : 0;
+        const span = { start: offset, end: offset };
+        if (condition && !view.holds(condition, message, span)) continue;
+        if (isMet) {
+          isAsked = true;
+          continue;
+        }
+        // Whether the customer has more to say is no matter to an e-mail: it is finished when it is sent.
+        const isFinished = isLetter && view.conversation.channel === 'email';
+        if (!isFinished && silent.some((c) => view.holds(c, message, span))) continue;
         isAsked = true;
-        continue;
+        // Nobody told where the draft stands: the finding is worded as a condition, at info level.
+        const data = due === undefined ? { conditional: at === 'start' ? 'first' : 'last' } : {};
+        facts.push({ message, ...span, data });
       }
-      const message = options.at === 'end' ? messages.at(-1)! : messages[0]!;
-      const offset = options.at === 'end' ? view.text(message).text.trimEnd().length : 0;
-      const span = { start: offset, end: offset };
-      if (condition && !view.holds(condition, message, span)) continue;
-      if (isMet) {
-        isAsked = true;
-        continue;
-      }
-      // Whether the customer has more to say is no matter to an e-mail: it is finished when it is sent.
-      const isFinished = isLetter && view.conversation.channel === 'email';
-      if (!isFinished && silent.some((c) => view.holds(c, message, span))) continue;
-      isAsked = true;
-      // Nobody told where the draft stands: the finding is worded as a condition, at info level.
-      const data = due === undefined ? { conditional: options.at === 'start' ? 'first' : 'last' } : {};
-      facts.push({ message, ...span, data });
-    }
-    return isAsked ? facts : NOT_APPLICABLE;
+      return isAsked ? facts : NOT_APPLICABLE;
+    };
   },
 };
 
@@ -102,8 +104,13 @@ const HOUR = 3_600_000;
 
 /** What no person sent, but the customer saw: before a block that opens, after one that ends. */
 function botsBeside(view: ConversationView, block: Block, at: unknown): readonly number[] {
-  const isSeen = ({ role, aside }: Message) => role === 'system' && (aside === undefined || aside === 'automatic');
-  const [from, to] =
-    at === 'start' ? [0, block.start] : at === 'end' ? [block.start, Number.POSITIVE_INFINITY] : [0, 0];
-  return view.conversation.messages.flatMap((message, m) => (m >= from && m < to && isSeen(message) ? [m] : []));
+  const seen = view.once('seen of systems', () =>
+    view.conversation.messages.flatMap((message, m) => (isSeen(message) ? [m] : [])),
+  );
+  if (at === 'start') return seen.filter((m) => m < block.start);
+  return at === 'end' ? seen.filter((m) => m >= block.start) : [];
+}
+
+function isSeen({ role, aside }: Message): boolean {
+  return role === 'system' && (aside === undefined || aside === 'automatic');
 }

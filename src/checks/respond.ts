@@ -23,6 +23,7 @@ export const respond: Check = {
     },
     unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
   },
+  idle: ({ to }) => ({ without: conceptsOf(to), of: 'customer', outcome: 'not applicable' }),
   create: (options) => {
     const to = conceptsOf(options.to);
     const needs = conceptsOf(options.needs);
@@ -57,5 +58,5 @@ export const respond: Check = {
 };
 
 function says(view: ConversationView, block: Block, concepts: readonly string[]): boolean {
-  return concepts.length > 0 && view.messagesOf(block).some((m) => view.hits(m, concepts).length > 0);
+  return concepts.length > 0 && view.messagesOf(block).some((m) => view.has(m, concepts));
 }

@@ -1,6 +1,5 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
 import { instantOf } from '../text/time.ts';
-import type { Conversation } from '../types.ts';
 
 /** Whether a message says nothing but these concepts: marks and spaces aside, their hits are all of it. A sticker says nothing else either. */
 export function saysOnly(view: ConversationView, message: number, concepts: readonly string[]): boolean {
@@ -17,8 +16,8 @@ export function saysOnly(view: ConversationView, message: number, concepts: read
 }
 
 /** The messages that agent and customer said, in order: what systems sent is left out. */
-export function saidIn({ messages }: Conversation): readonly number[] {
-  return messages.flatMap(({ role }, i) => (role === 'system' ? [] : [i]));
+export function saidIn({ once, conversation }: ConversationView): readonly number[] {
+  return once('said', () => conversation.messages.flatMap(({ role }, i) => (role === 'system' ? [] : [i])));
 }
 
 /** The time something was said, and the time its last word was. */

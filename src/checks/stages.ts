@@ -1,5 +1,5 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
-import type { Block } from '../types.ts';
+import type { Block, Text } from '../types.ts';
 import { answersTo } from './answers.ts';
 import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE, type Stage } from './check.ts';
 
@@ -40,38 +40,52 @@ export const stages: Check = {
   },
   idle: ({ trigger }) =>
     trigger === undefined ? undefined : { without: conceptsOf(trigger), of: 'customer', outcome: 'not applicable' },
-  create: (options) => (view, targets) => {
-    const all = options.stages as readonly Stage[];
-    const role = targets[0]!.block.role;
-    const concepts = conceptsOf(options.trigger);
-    const own = view.blocks.filter((block) => block.role === role);
-    const [blocks = []] =
-      options.trigger === undefined
-        ? [own]
-        : answersTo(view, { concepts, length: 0, blocks: Number.POSITIVE_INFINITY, role });
-    const message = targets.at(-1)!.messages.at(-1)!;
-    const isOver = blocks.length > 0 && view.messagesOf(blocks.at(-1)!).includes(message);
-    if (!isOver || blocks.length < ((options.rounds as number | undefined) ?? 1)) return NOT_APPLICABLE;
-    const end = view.text(message).text.trimEnd().length;
-    const span = { start: end, end };
-    if (conditionsOf(options.unless).some((condition) => view.holds(condition, message, span))) return NOT_APPLICABLE;
-    const done = inOrder(all.map((stage) => blocks.flatMap((block, b) => (isShown(view, block, stage) ? [b] : []))));
-    const missing = all.filter((_, s) => !done.has(s)).map(({ name }) => name);
-    if (missing.length === 0) return [];
-    const names = {
-      missingZh: missing.map(({ zh }) => zh).join('、'),
-      missingEn: missing.map(({ en }) => en).join(', '),
+  create: (options) => {
+    const all = (options.stages as readonly Stage[]).map(signOf);
+    const trigger = options.trigger === undefined ? undefined : conceptsOf(options.trigger);
+    const rounds = (options.rounds as number | undefined) ?? 1;
+    const silent = conditionsOf(options.unless);
+    return (view, targets) => {
+      const role = targets[0]!.block.role;
+      const [blocks = []] = trigger
+        ? answersTo(view, { concepts: trigger, length: 0, blocks: Number.POSITIVE_INFINITY, role })
+        : [view.blocks.filter((block) => block.role === role)];
+      const message = targets.at(-1)!.messages.at(-1)!;
+      const isOver = blocks.length > 0 && view.messagesOf(blocks.at(-1)!).includes(message);
+      if (!isOver || blocks.length < rounds) return NOT_APPLICABLE;
+      const end = view.text(message).text.trimEnd().length;
+      const span = { start: end, end };
+      if (silent.some((condition) => view.holds(condition, message, span))) return NOT_APPLICABLE;
+      const done = inOrder(all.map((sign) => blocks.flatMap((block, b) => (isShown(view, block, sign) ? [b] : []))));
+      const missing = all.filter((_, s) => !done.has(s)).map(({ name }) => name);
+      if (missing.length === 0) return [];
+      const names = {
+        missingZh: missing.map(({ zh }) => zh).join('、'),
+        missingEn: missing.map(({ en }) => en).join(', '),
+      };
+      const fact: Fact = { message, ...span, data: { ...names, count: missing.length, max: all.length } };
+      return [fact];
     };
-    const fact: Fact = { message, ...span, data: { ...names, count: missing.length, max: all.length } };
-    return [fact];
   },
 };
 
-function isShown(view: ConversationView, block: Block, stage: Stage): boolean {
-  const says = (concepts: readonly string[]) =>
-    view.messagesOf(block).some((message) => view.hits(message, concepts).length > 0);
-  if (says(conceptsOf(stage.or))) return true;
-  return says(conceptsOf(stage.has)) && (stage.with === undefined || says(conceptsOf(stage.with)));
+/** What shows a stage. */
+interface Sign {
+  readonly name: Text;
+  readonly has: readonly string[];
+  readonly with: readonly string[] | undefined;
+  readonly or: readonly string[];
+}
+
+function signOf(stage: Stage): Sign {
+  const besides = stage.with === undefined ? undefined : conceptsOf(stage.with);
+  return { name: stage.name, has: conceptsOf(stage.has), with: besides, or: conceptsOf(stage.or) };
+}
+
+function isShown(view: ConversationView, block: Block, sign: Sign): boolean {
+  const says = (concepts: readonly string[]) => view.messagesOf(block).some((message) => view.has(message, concepts));
+  if (says(sign.or)) return true;
+  return says(sign.has) && (sign.with === undefined || says(sign.with));
 }
 
 /**

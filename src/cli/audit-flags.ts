@@ -29,10 +29,30 @@ export function auditOptions(locale: Locale): Option[] {
       zh: '给每个问题配上改写（慢几倍；不加时只给列出的会话配）',
       en: 'reword every finding (several times as slow); without it only what is shown whole',
     }),
+    ...reportOptions(locale),
+    option('--no-mask', { zh: '不遮盖个人信息（默认遮盖）', en: 'show personal data (masked by default)' }),
+    ...shardOptions(locale),
+    ...verdictOptions(locale),
+  ];
+}
+
+/** The options of `merge`. */
+export function mergeOptions(locale: Locale): Option[] {
+  return [...reportOptions(locale), ...verdictOptions(locale)];
+}
+
+/** What is written, and where. */
+function reportOptions(locale: Locale): Option[] {
+  const option = (flags: string, about: Text) => new Option(flags, about[locale]);
+  return [
     option('-f, --format <format>', {
-      zh: '输出格式：pretty（默认）、json、jsonl（一行一个会话）、csv',
-      en: 'pretty (default), json, jsonl (a conversation a line) or csv',
-    }).choices(['pretty', 'json', 'jsonl', 'csv']),
+      zh: '输出格式：pretty（默认）、json、jsonl（一行一个会话）、csv、html、xlsx、markdown',
+      en: 'pretty (default), json, jsonl (a conversation a line), csv, html, xlsx or markdown',
+    }),
+    option('--report <format=file>', {
+      zh: '再出一份报告，如 html=五月.html（可重复）',
+      en: 'write a further report, such as html=may.html (repeatable)',
+    }).argParser(severalTimes),
     option('--csv-table <table>', {
       zh: 'csv 里每行是什么（默认 findings）',
       en: 'what csv has a row for (default findings)',
@@ -47,7 +67,32 @@ export function auditOptions(locale: Locale): Option[] {
       zh: '另存一份承诺清单（CSV）：谁、答应了什么、何时、是否兑现',
       en: 'also write every promise to a CSV: who, what, by when, kept or not',
     }),
-    option('--no-mask', { zh: '不遮盖个人信息（默认遮盖）', en: 'show personal data (masked by default)' }),
+  ];
+}
+
+/** How a run too large for one machine is parted. */
+function shardOptions(locale: Locale): Option[] {
+  const option = (flags: string, about: Text) => new Option(flags, about[locale]);
+  return [
+    option('--shard <i/n>', {
+      zh: '只查 n 份中的第 i 份（按会话编号分，会话不拆开），写成 json；各份用 replylint merge 合并',
+      en: 'audit share i of n, whole conversations by their ids, and write it as json; replylint merge puts them together',
+    }),
+    option('--jobs <n>', {
+      zh: '用几个线程一起查：auto（默认，文件大时每个处理器一个）或个数；结果一样',
+      en: 'how many threads audit: auto (default: one a processor for large files) or a number; the reports are the same',
+    }).argParser(threads),
+    option('--resume', {
+      zh: '-o 的文件已经做完、输入和选项都没变时不重做',
+      en: 'leave a share that -o has whole already, of the same exports and options, as it is',
+    }),
+  ];
+}
+
+/** What the exit code is made of. */
+function verdictOptions(locale: Locale): Option[] {
+  const option = (flags: string, about: Text) => new Option(flags, about[locale]);
+  return [
     option('--fail-on <severity>', {
       zh: '从哪一级起退出码为 1：error（默认）、warning、info、never',
       en: 'least severity for exit code 1: error (default), warning, info, never',
@@ -79,7 +124,10 @@ export function explainScoreOptions(locale: Locale): Option[] {
 function readingOptions(locale: Locale): Option[] {
   const option = (flags: string, about: Text) => new Option(flags, about[locale]);
   return [
-    option('--from <format>', { zh: '导出格式（默认自动判断）', en: 'format of the export (found out by default)' }),
+    option('--from <format>', {
+      zh: '导出格式（默认自动判断）；jsonl 是 replylint 自己的：每行一个会话或一条消息，管道里读到一行就处理一行',
+      en: 'format of the export (found out by default); jsonl is that of replylint itself, a conversation or a message a line: from a pipe each line is read as it comes',
+    }),
     option('--map <field=column>', {
       zh: '指明列，如 text=消息内容、role=角色、sender、conversation、time（可重复）',
       en: 'names a column, such as text=message, role=…, sender, conversation, time (repeatable)',
@@ -101,8 +149,8 @@ function readingOptions(locale: Locale): Option[] {
       en: 'where a source has no conversations: silence that parts two (default 2h)',
     }),
     option('--window <messages>', {
-      zh: '交错排列的会话最多同时拼多少条消息（默认 50000）',
-      en: 'most messages of unfinished conversations held while they are put together (default 50000)',
+      zh: '交错排列的会话最多同时拼多少条消息（默认 50000）；0 表示每个会话的消息都连在一起，下一个开始就算结束',
+      en: 'most messages of unfinished conversations held while they are put together (default 50000); 0 where the messages of each stand together: it is over when the next begins',
     }).argParser(wholeNumber),
   ];
 }
@@ -115,6 +163,12 @@ export function severalTimes(value: string, before: string[] | undefined): strin
 export function wholeNumber(value: string): number {
   if (/^\d+$/.test(value)) return Number(value);
   throw new InvalidArgumentError('It must be a whole number.');
+}
+
+function threads(value: string): number | 'auto' {
+  if (value === 'auto') return value;
+  if (/^\d{1,3}$/.test(value) && Number(value) >= 1) return Number(value);
+  throw new InvalidArgumentError('It must be auto or a number from 1.');
 }
 
 function points(value: string): number {

@@ -37,6 +37,11 @@ export interface AuditRequest {
   readonly commitments?: string;
   readonly csvTable?: CsvTable;
   readonly bom?: boolean;
+  readonly report?: readonly string[];
+  readonly shard?: string;
+  readonly resume?: boolean;
+  /** Threads. */
+  readonly jobs?: number | 'auto';
   readonly failOn?: Severity | 'never';
   readonly maxWarnings?: number;
   readonly minScore?: number;
@@ -72,7 +77,6 @@ const DAY = 24 * 3600 * 1000;
 /** Reads the options. Throws {@link UserError} with the nearest name for what nothing bears. */
 export function auditSettings(request: AuditRequest, config: LoadedConfig): AuditSettings {
   const timezone = request.timezone ?? config.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  refuseWithoutEffect(request);
   if (request.from !== undefined) formatNamed(request.from);
   zoneNamed(timezone);
   const clock = createClock({ timezone, dateOrder: request.dateOrder });
@@ -98,21 +102,6 @@ export function auditSettings(request: AuditRequest, config: LoadedConfig): Audi
     seed: request.seed ?? '0',
     top: request.top ?? DEFAULT_TOP,
   };
-}
-
-/** An option that changes nothing in the format asked for is a mistake. */
-function refuseWithoutEffect({ format = 'pretty', csvTable, sample }: AuditRequest): void {
-  if (csvTable !== undefined && format !== 'csv') {
-    throw new UserError({
-      title: { zh: '--csv-table 要和 --format csv 一起用', en: '--csv-table needs --format csv' },
-    });
-  }
-  if (sample !== undefined && (format === 'csv' || format === 'jsonl')) {
-    throw new UserError({
-      title: { zh: `${format} 里没有抽样`, en: `${format} has no place for a sample` },
-      hint: { zh: '抽样请用 --format pretty 或 json', en: '--sample needs --format pretty or json' },
-    });
-  }
 }
 
 function mapAsked(pairs: readonly string[]): Partial<Record<Field, string>> {

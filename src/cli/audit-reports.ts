@@ -1,123 +1,145 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { AuditedConversation } from '../audit.ts';
-import { UserError } from '../errors.ts';
-import type { Linter } from '../linter.ts';
-import { masking, noMasking } from '../redact.ts';
-import type { AuditFormat, AuditOptions } from '../report/audit/format.ts';
+import {
+  type AuditFormat,
+  type AuditOptions,
+  type CreateAuditFormat,
+  memorySpool,
+  type Piece,
+} from '../report/audit/format.ts';
 import { auditFormats } from '../report/audit/index.ts';
 import type { RunError } from '../report/report.ts';
 import type { ScoreSettings } from '../score-settings.ts';
 import type { Summary } from '../summary.ts';
-import type { Locale } from '../types.ts';
-import type { AuditRequest } from './audit-options.ts';
-import type { ExportSource } from './audit-sources.ts';
+import type { Locale, Rule } from '../types.ts';
 import type { Io } from './io.ts';
 import { openOutput, type ReportOutput } from './output.ts';
 import { paintFor } from './paint.ts';
+import type { ReportAsked } from './reports-asked.ts';
 import { createSpools } from './spool.ts';
 import { version } from './version.ts';
 
 /** The reports of a run, written while it goes on. */
 export interface Reports {
-  /** Resolves when the next one may come. */
-  conversation(audited: AuditedConversation): Promise<void> | undefined;
+  /** In the order in which they were asked for. */
+  readonly formats: readonly AuditFormat[];
+  /** Takes the next pieces in, in order of position; resolves when more may come. */
+  add(pieces: readonly Piece[]): Promise<void> | undefined;
+  /** Hands on what waits for more to come, to who reads along. */
+  flush(): Promise<void>;
+  /** Whether anybody still wants what is written. */
+  isWanted(): boolean;
   /** Ends and closes every report; only now files have their names. */
-  end(summary: Summary, errors: readonly RunError[]): Promise<void>;
+  end(summary: Summary, errors: readonly RunError[], isStopped?: boolean): Promise<void>;
   /** Leaves no file behind, at once. */
   abandon(): void;
 }
 
-/** Throws a UserError where a report would be written over an export that is to be read, or over the other report. */
-export async function refuseOverwriting(
-  { outputFile, commitments }: AuditRequest,
-  sources: readonly ExportSource[],
-  { cwd }: Pick<Io, 'cwd'>,
-): Promise<void> {
-  const identity = async (path: string) => {
-    const found = await stat(path).catch(() => undefined);
-    return found?.isFile() ? `${found.dev}:${found.ino}` : path;
-  };
-  const exports = new Set(await Promise.all(sources.flatMap(({ full }) => (full ? [identity(full)] : []))));
-  const written: string[] = [];
-  for (const file of [outputFile, commitments]) {
-    if (file === undefined) continue;
-    const id = await identity(resolve(cwd, file));
-    if (exports.has(id)) throw writtenOverExport(file);
-    if (written.includes(id)) throw writtenTwice(file);
-    written.push(id);
-  }
+/** Of what the reports are made. */
+export interface ReportsOptions {
+  readonly asked: readonly ReportAsked[];
+  readonly locale: Locale;
+  readonly color: boolean | undefined;
+  readonly rules: readonly Rule[];
+  readonly scores: ScoreSettings;
+  /** Writes a part in place of the report of a whole run, where a share is audited. */
+  readonly part?: (() => CreateAuditFormat) | undefined;
+}
+
+/** Rules as reports know them: how they are worded and what they weigh, not how they find or what they suggest. */
+export function reportRules(rules: readonly Rule[]): Rule[] {
+  return rules.map(({ id, check, severity, category, options, what, why, advice }) => ({
+    ...{ id, check, severity, category, options, applies: {}, what, why, suggest: {}, advice },
+  }));
 }
 
 /** Text is handed on in pieces of about this length. */
 const PIECE = 64 * 1024;
 
-/** Opens the report and, where it is asked for, the ledger of commitments. Throws a UserError for a file that cannot be written. */
-export async function openReports(
-  request: AuditRequest,
-  io: Io,
-  locale: Locale,
-  { linter, scores }: { readonly linter: Linter; readonly scores: ScoreSettings },
-): Promise<Reports> {
+/** Opens the reports. Throws a UserError for a file that cannot be written. */
+export async function openReports({ asked, part, ...about }: ReportsOptions, io: Io): Promise<Reports> {
   const spools = createSpools();
-  const toFile = request.outputFile !== undefined;
-  const options: AuditOptions = {
-    locale,
-    tool: { name: 'replylint', version },
-    width: toFile ? 100 : (io.stdout.columns ?? 80),
-    paint: await paintFor(toFile ? {} : io.stdout, toFile ? { env: {} } : io, request.color),
-    ruleById: new Map(linter.rules.map(({ rule }) => [rule.id, rule])),
-    masking: request.mask === false ? noMasking : masking,
-    passMark: scores.pass,
-    csv: { of: request.csvTable ?? 'findings', bom: request.bom ?? toFile },
-    spool: spools.spool,
-  };
   const writers: Writer[] = [];
-  const add = async (format: string, file: string | undefined, own: Partial<AuditOptions>) => {
-    const create = auditFormats[format]!;
-    writers.push(createWriter(create({ ...options, ...own }), await openOutput(file, io)));
-  };
   const abandon = () => {
     spools.remove();
     for (const { output } of writers) output.abandon();
   };
   try {
-    await add(request.format ?? 'pretty', request.outputFile, {});
-    if (request.commitments !== undefined)
-      await add('csv', request.commitments, { csv: { of: 'commitments', bom: request.bom ?? true } });
+    for (const report of asked) {
+      const options = { ...(await optionsFor(report, about, io)), spool: spools.spool };
+      const isPart = part !== undefined && report.format === 'json';
+      const create = isPart ? part() : auditFormats[report.format]!;
+      writers.push(createWriter(create(options), await openOutput(report.file, io), isPart, report.file));
+    }
   } catch (error) {
     abandon();
     throw error;
   }
   return {
-    conversation(audited) {
+    formats: writers.map(({ format }) => format),
+    add(pieces) {
       let busy: Promise<void>[] | undefined;
-      for (const writer of writers) {
-        const flushed = writer.add(writer.format.conversation(audited));
+      for (const [i, writer] of writers.entries()) {
+        const flushed = writer.add(writer.format.add(pieces[i]!));
         if (flushed) busy = [...(busy ?? []), flushed];
       }
       return busy && Promise.all(busy).then(() => {});
     },
-    async end(summary, errors) {
-      for (const { format, output, add, flush } of writers) {
+    async flush() {
+      for (const { file, flush } of writers) if (file === undefined) await flush();
+    },
+    isWanted: () => writers.some(({ output }) => output.isWanted()),
+    async end(summary, errors, isStopped = false) {
+      const whole = writers.filter(({ isPart, file }) => !(isPart && isStopped && file !== undefined));
+      for (const writer of writers) if (!whole.includes(writer)) writer.output.abandon();
+      for (const { format, output, add, flush } of whole) {
         for await (const piece of format.end(summary, errors)) await add(piece);
         await flush();
-        await output.done();
+        await output.close();
       }
+      // A part that has its name says that all is written that was to be.
+      for (const { output } of whole.toSorted((a, b) => Number(a.isPart) - Number(b.isPart))) await output.keep();
       spools.remove();
     },
     abandon,
   };
 }
 
+/** The formats of reports that another thread writes: they say of each conversation what the reports will, and no more. */
+export async function createFormats({ asked, part, ...about }: ReportsOptions, io: Io): Promise<AuditFormat[]> {
+  const formats: AuditFormat[] = [];
+  for (const report of asked) {
+    const create = part !== undefined && report.format === 'json' ? part() : auditFormats[report.format]!;
+    formats.push(create({ ...(await optionsFor(report, about, io)), spool: memorySpool }));
+  }
+  return formats;
+}
+
+async function optionsFor(
+  { file, csv }: ReportAsked,
+  { locale, color, rules, scores }: Omit<ReportsOptions, 'asked' | 'part'>,
+  io: Io,
+): Promise<Omit<AuditOptions, 'spool'>> {
+  const toFile = file !== undefined;
+  return {
+    locale,
+    tool: { name: 'replylint', version },
+    width: toFile ? 100 : (io.stdout.columns ?? 80),
+    paint: await paintFor(toFile ? {} : io.stdout, toFile ? { env: {} } : io, color),
+    ruleById: new Map(rules.map((rule) => [rule.id, rule])),
+    scores,
+    csv,
+  };
+}
+
 interface Writer {
   readonly format: AuditFormat;
   readonly output: ReportOutput;
-  add(text: string): Promise<void> | undefined;
+  readonly isPart: boolean;
+  readonly file: string | undefined;
+  add(piece: string | Uint8Array): Promise<void> | undefined;
   flush(): Promise<void>;
 }
 
-function createWriter(format: AuditFormat, output: ReportOutput): Writer {
+function createWriter(format: AuditFormat, output: ReportOutput, isPart: boolean, file: string | undefined): Writer {
   let waiting = format.begin();
   const flush = () => {
     const text = waiting;
@@ -127,31 +149,13 @@ function createWriter(format: AuditFormat, output: ReportOutput): Writer {
   return {
     format,
     output,
+    isPart,
+    file,
     flush,
-    add(text) {
-      waiting += text;
+    add(piece) {
+      if (typeof piece !== 'string') return flush().then(() => output.write(piece));
+      waiting += piece;
       return waiting.length >= PIECE ? flush() : undefined;
     },
   };
-}
-
-function writtenOverExport(file: string): UserError {
-  return new UserError({
-    title: {
-      zh: '这是要检查的导出文件，报告不能写在它上面',
-      en: 'is an export to be read: no report is written over it',
-    },
-    hint: {
-      zh: '请换个文件名；上次的报告不要和导出文件放在同一个目录',
-      en: 'give the report another name, and keep earlier reports out of the folder of exports',
-    },
-    file,
-  });
-}
-
-function writtenTwice(file: string): UserError {
-  return new UserError({
-    title: { zh: '-o 和 --commitments 是同一个文件', en: '-o and --commitments are the same file' },
-    file,
-  });
 }

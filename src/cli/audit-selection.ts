@@ -1,4 +1,4 @@
-import { type AuditedConversation, agentOf, auditedConversation } from '../audit.ts';
+import { type AuditedConversation, agentOf, auditedConversation, type Position } from '../audit.ts';
 import type { LintOutcome } from '../linter.ts';
 import type { Scorer } from '../score.ts';
 import { instantOf } from '../text/time.ts';
@@ -6,13 +6,13 @@ import type { Conversation } from '../types.ts';
 import { type AskedName, type AuditSettings, isOneOf } from './audit-options.ts';
 
 export interface Selection {
-  admits(conversation: Conversation): boolean;
+  admits(conversation: Conversation, position: Position): boolean;
   /** Why conversations were left out that nobody asked to leave out. */
   readonly left: { withoutAgent: number; withoutTime: number };
   /** Of the agents asked for, those that no message is of so far. */
   unmet(): readonly AskedName[];
-  /** The names that agents were met under, while some asked for are unmet. */
-  readonly met: ReadonlySet<string>;
+  /** The names that agents were met under, while some asked for are unmet, and where each came first. */
+  readonly met: ReadonlyMap<string, Position>;
 }
 
 /** Which conversations are audited: those that an agent served, of the agents and the time asked for. */
@@ -20,17 +20,17 @@ export function createSelection({ since, until, onlyAgents }: AuditSettings): Se
   const left = { withoutAgent: 0, withoutTime: 0 };
   const isAsked = isOneOf(onlyAgents);
   const unmet = new Set(onlyAgents);
-  const met = new Set<string>();
+  const met = new Map<string, Position>();
   return {
     left,
     met,
     unmet: () => [...unmet],
-    admits({ messages }: Conversation): boolean {
+    admits({ messages }: Conversation, position: Position): boolean {
       if (!messages.some(({ role }) => role === 'agent')) {
         left.withoutAgent++;
         return false;
       }
-      if (unmet.size > 0) meet(messages);
+      if (unmet.size > 0) meet(messages, position);
       if (isAsked && !messages.some(({ role, sender }) => role === 'agent' && isAsked(sender ?? ''))) return false;
       if (since === undefined && until === undefined) return true;
       const first = messages.find(({ time }) => time !== undefined);
@@ -43,10 +43,10 @@ export function createSelection({ since, until, onlyAgents }: AuditSettings): Se
     },
   };
 
-  function meet(messages: Conversation['messages']): void {
+  function meet(messages: Conversation['messages'], position: Position): void {
     for (const { role, sender } of messages) {
       if (role !== 'agent' || sender === undefined || met.has(sender)) continue;
-      met.add(sender);
+      met.set(sender, position);
       for (const asked of unmet) if (asked.names(sender)) unmet.delete(asked);
     }
   }
@@ -54,7 +54,7 @@ export function createSelection({ since, until, onlyAgents }: AuditSettings): Se
 
 /** What the agents asked for did in a conversation, scored by itself; the others have no part in it. */
 export function onlyOf(
-  { conversation, findings, notApplicable, commitments, ...audited }: AuditedConversation,
+  { position, conversation, findings, notApplicable, commitments, ...audited }: AuditedConversation,
   isAsked: (name: string) => boolean,
   failures: LintOutcome['failures'],
   scorer: Scorer,
@@ -62,7 +62,7 @@ export function onlyOf(
   const isTheirs = ({ message }: { readonly message: number }) =>
     isAsked(agentOf({ conversation, agent: audited.agent }, message) ?? '');
   const outcome = { findings: findings.filter(isTheirs), notApplicable, failures };
-  const own = auditedConversation(conversation, outcome, scorer, commitments.filter(isTheirs));
+  const own = auditedConversation(conversation, outcome, scorer, commitments.filter(isTheirs), position);
   const parts = own.parts.filter(({ agent }) => isAsked(agent ?? ''));
   const agents = own.agents.filter(isAsked);
   return {

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import type { ByteRanges } from '../input/parts/byte-ranges.ts';
 import { masking } from '../redact.ts';
 import type { Io } from './io.ts';
 import { asUserError, fileError } from './notes.ts';
@@ -13,10 +14,28 @@ export interface ExportSource {
   readonly full: string | undefined;
   /** Bytes, where it is a file. */
   readonly size: number;
+  /** When it was written last, in milliseconds since 1970, where it is a file. */
+  readonly modified?: number;
 }
 
 /** What a folder is searched for. */
-const EXTENSIONS = ['csv', 'tsv', 'txt', 'log', 'json', 'jsonl', 'ndjson', 'xlsx', 'xlsm', 'xls', 'tab', 'vtt', 'srt'];
+const EXTENSIONS = [
+  'csv',
+  'tsv',
+  'txt',
+  'log',
+  'json',
+  'jsonl',
+  'ndjson',
+  'xlsx',
+  'xlsm',
+  'xls',
+  'tab',
+  'vtt',
+  'srt',
+  'parquet',
+  'parq',
+];
 const IGNORED = ['**/node_modules/**'];
 const CHUNK = 256 * 1024;
 
@@ -39,7 +58,8 @@ export async function findExports(
         const full = resolve(cwd, name);
         if (seen.has(full)) continue;
         seen.add(full);
-        sources.push({ path: shownPath(full, cwd), full, size: (await stat(full)).size });
+        const { size, mtimeMs } = await stat(full);
+        sources.push({ path: shownPath(full, cwd), full, size, modified: mtimeMs });
       }
     } catch (error) {
       errors.push(asUserError(fileError(error, arg)));
@@ -76,6 +96,34 @@ export async function* openExport(
   }
 }
 
+/** The parts of an export that is a file; `onPassed` hears how far it is done with. */
+export function rangesOf(
+  { full, path, size }: ExportSource,
+  onPassed: (offset: number) => void,
+): ByteRanges | undefined {
+  if (full === undefined) return undefined;
+  return {
+    size,
+    passed: onPassed,
+    async read(start, end) {
+      try {
+        const file = await open(full);
+        try {
+          const bytes = new Uint8Array(Math.max(0, end - start));
+          let at = 0;
+          for (let more = 1; more > 0 && at < bytes.length; at += more)
+            ({ bytesRead: more } = await file.read(bytes, at, bytes.length - at, start + at));
+          return at === bytes.length ? bytes.buffer : bytes.buffer.slice(0, at);
+        } finally {
+          await file.close();
+        }
+      } catch (error) {
+        throw fileError(error, path);
+      }
+    },
+  };
+}
+
 /** The error without personal data: what was found in a file may be the words of a customer. */
 export function withoutPersonal(error: UserError): UserError {
   const { detail } = error;
@@ -91,13 +139,13 @@ async function expand(arg: string, cwd: string): Promise<readonly string[]> {
   if (found && !found.isDirectory()) return [arg];
   const { default: glob } = await import('fast-glob');
   if (found) {
-    const pattern = `${glob.convertPathToPattern(arg).replace(/\/+$/, '')}/**/*.{${EXTENSIONS.join(',')}}{,.gz}`;
+    const pattern = `${glob.convertPathToPattern(arg).replace(/\/+$/, '')}/**/*.{${EXTENSIONS.join(',')}}{,.gz,.zst}`;
     const paths = await glob(pattern, { cwd, ignore: IGNORED, caseSensitiveMatch: false });
     if (paths.length > 0) return paths.sort();
     throw new UserError({
       title: {
-        zh: `目录里没有导出文件（${EXTENSIONS.map((name) => `.${name}`).join('、')}，或再加 .gz）`,
-        en: `the directory has no export (${EXTENSIONS.map((name) => `.${name}`).join(', ')}, or these with .gz)`,
+        zh: `目录里没有导出文件（${EXTENSIONS.map((name) => `.${name}`).join('、')}，或再加 .gz、.zst）`,
+        en: `the directory has no export (${EXTENSIONS.map((name) => `.${name}`).join(', ')}, or these with .gz or .zst)`,
       },
       file: arg,
     });

@@ -2,11 +2,12 @@ import { auditedConversation } from '../audit.ts';
 import { loadConfig } from '../config/index.ts';
 import { nearest, UserError } from '../errors.ts';
 import { readTranscripts } from '../input/read-transcripts.ts';
+import { emptyTally } from '../input/tally.ts';
 import { masking } from '../redact.ts';
 import { maskedId } from '../report/audit/parts/mask.ts';
 import type { Conversation, Locale } from '../types.ts';
 import { type AuditRequest, auditSettings } from './audit-options.ts';
-import { findExports, openExport, withoutPersonal } from './audit-sources.ts';
+import { findExports, openExport, rangesOf, withoutPersonal } from './audit-sources.ts';
 import { loadRequest } from './checking.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { scoreLines } from './explain-score.ts';
@@ -47,7 +48,7 @@ export async function explainScore(request: ExplainScoreRequest, io: Io, fallbac
   const read = withChannel(conversation, judge);
   const found = judge.linter.find(read);
   const shown = { ...read, id: maskedId(read, masking) };
-  const audited = auditedConversation(shown, found, judge.scorer, found.commitments);
+  const audited = auditedConversation(shown, found, judge.scorer, found.commitments, [0, 0]);
   const ruleById = new Map(judge.linter.rules.map(({ rule }) => [rule.id, rule]));
   const paint = await paintFor(io.stdout, io, request.color);
   await write(io.stdout, `${scoreLines(audited, judge.scores, locale, paint, ruleById).join('\n')}\n`);
@@ -72,7 +73,9 @@ async function find(
     const events = { onNote: () => {}, onProblem: () => {}, onError: tell };
     try {
       const chunks = openExport(source, io, () => {});
-      for await (const batch of readTranscripts({ path: source.path, chunks }, options, events, { rows: 0 })) {
+      const ranges = rangesOf(source, () => {});
+      for await (const read of readTranscripts({ path: source.path, chunks, ranges }, options, events, emptyTally())) {
+        const batch = read.map((one) => one.conversation);
         // The id may come from a report, where it is masked.
         conversation = batch.find((one) => one.id === request.score || maskedId(one, masking) === request.score);
         if (conversation) break;

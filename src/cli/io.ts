@@ -10,20 +10,23 @@ export interface Io {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** The module to load in a thread, as a URL; where there is none, all work is done in this thread. */
+  readonly module?: string;
 }
 
-/** Writes all of a text. A reader that has closed its end of the pipe wants no more: that is no error. */
-export function write(output: Output, text: string): Promise<void> {
-  if (text === '') return Promise.resolve();
+/** Writes all of a text or of bytes. A reader that has closed its end of the pipe wants no more: that is no error. */
+export function write(output: Output, piece: string | Uint8Array): Promise<void> {
+  if (piece.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    output.write(text, (error) => {
+    output.write(piece, (error) => {
       if (error && !isClosedPipe(error)) reject(error);
       else resolve();
     });
   });
 }
 
-function isClosedPipe(error: unknown): boolean {
+/** Whether a write failed because nobody reads any more. */
+export function isClosedPipe(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'EOF';
 }

@@ -6,6 +6,12 @@ export async function main(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), processIo());
 }
 
+/** What a thread of an audit runs. */
+export async function runThread(): Promise<void> {
+  const { runThread: run } = await import('./lazy.ts');
+  await run();
+}
+
 /** Streams are opened when they are first used: that costs a draft check milliseconds. */
 function processIo(): Io {
   const guarded = new WeakSet<Output>();
@@ -29,5 +35,6 @@ function processIo(): Io {
     },
     env: process.env,
     cwd: process.cwd(),
+    module: import.meta.url,
   };
 }

@@ -1,39 +1,37 @@
 import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { realpath, rename, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { type Io, write } from './io.ts';
+import { type Io, isClosedPipe } from './io.ts';
 import { fileError } from './notes.ts';
+import { utf8 } from './utf8.ts';
 
 /** Where a report goes, piece by piece. */
 export interface ReportOutput {
   /** Resolves when the next piece may come. */
-  write(text: string): Promise<void>;
-  /** The report is whole: only now it has its name. */
-  done(): Promise<void>;
+  write(piece: string | Uint8Array): Promise<void>;
+  /** Whether it still goes anywhere: who reads a pipe may have enough. */
+  isWanted(): boolean;
+  /** The report is whole. */
+  close(): Promise<void>;
+  /** It gets its name. */
+  keep(): Promise<void>;
   /** Leaves nothing behind; at once, as a second Ctrl-C waits for nothing. */
   abandon(): void;
 }
 
 /** Opens a file under a temporary name beside its own, or stdout. Throws a UserError when it cannot be written. */
 export async function openOutput(file: string | undefined, io: Pick<Io, 'stdout' | 'cwd'>): Promise<ReportOutput> {
-  if (file === undefined) {
-    return {
-      write: (text) =>
-        write(io.stdout, text).catch((error: unknown) => {
-          throw fileError(error, '<stdout>');
-        }),
-      done: async () => {},
-      abandon: () => {},
-    };
-  }
+  if (file === undefined) return standardOutput(io);
   const { full, isDevice } = await placeOf(resolve(io.cwd, file), file);
-  const partial = isDevice ? full : join(dirname(full), `.${basename(full)}.${process.pid}.partial`);
+  const partial = isDevice ? full : partialName(full);
   const stream = await opened(partial, file);
   return {
-    write: (text) => (text === '' ? Promise.resolve() : written(stream, text, file)),
-    async done() {
-      await closed(stream, file);
+    write: (piece) => (piece.length === 0 ? Promise.resolve() : written(stream, piece, file)),
+    isWanted: () => true,
+    close: () => closed(stream, file),
+    async keep() {
       if (isDevice) return;
       try {
         await rename(partial, full);
@@ -45,6 +43,33 @@ export async function openOutput(file: string | undefined, io: Pick<Io, 'stdout'
       stream.destroy();
       if (!isDevice) rmSync(partial, { force: true });
     },
+  };
+}
+
+/** What a file is called until it is whole: who writes it is in the name. */
+function partialName(full: string): string {
+  return join(dirname(full), `.${basename(full)}.${hostname()}.${process.pid}.partial`);
+}
+
+function standardOutput({ stdout }: Pick<Io, 'stdout'>): ReportOutput {
+  let isOpen = true;
+  return {
+    write(piece) {
+      if (piece.length === 0 || !isOpen) return Promise.resolve();
+      return new Promise((resolved, reject) => {
+        stdout.write(piece, (error) => {
+          if (!error) return resolved();
+          // A reader that has closed its end of the pipe wants no more: that is no error.
+          if (!isClosedPipe(error)) return reject(asError(error, '<stdout>'));
+          isOpen = false;
+          resolved();
+        });
+      });
+    },
+    isWanted: () => isOpen,
+    close: async () => {},
+    keep: async () => {},
+    abandon: () => {},
   };
 }
 
@@ -67,9 +92,11 @@ function opened(path: string, file: string): Promise<WriteStream> {
   });
 }
 
-function written(stream: WriteStream, text: string, file: string): Promise<void> {
+function written(stream: WriteStream, piece: string | Uint8Array, file: string): Promise<void> {
   return new Promise((resolved, reject) => {
-    stream.write(text, (error) => (error ? reject(asError(error, file)) : resolved()));
+    stream.write(typeof piece === 'string' ? utf8(piece) : piece, (error) =>
+      error ? reject(asError(error, file)) : resolved(),
+    );
   });
 }
 

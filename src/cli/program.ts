@@ -1,13 +1,14 @@
 import { Command, Option } from 'commander';
 import { displayWidth } from '../text/width.ts';
 import type { Locale, Text } from '../types.ts';
-import { auditOptions, explainScoreOptions, severalTimes, wholeNumber } from './audit-flags.ts';
+import { auditOptions, explainScoreOptions, mergeOptions, severalTimes, wholeNumber } from './audit-flags.ts';
 import type { AuditRequest } from './audit-options.ts';
 import type { CheckRequest } from './checking.ts';
 import type { ConfigRequest } from './config-command.ts';
 import type { ExplainRequest } from './explain-command.ts';
 import type { ExplainScoreRequest } from './explain-score-command.ts';
 import type { InitRequest } from './init-command.ts';
+import type { MergeRequest } from './merge-command.ts';
 import type { RulesRequest } from './rules-command.ts';
 import type { TestRequest } from './test-command.ts';
 import { version } from './version.ts';
@@ -16,6 +17,7 @@ import { version } from './version.ts';
 export interface Actions {
   check(files: readonly string[], request: CheckRequest): Promise<void>;
   audit(files: readonly string[], request: AuditRequest): Promise<void>;
+  merge(files: readonly string[], request: MergeRequest): Promise<void>;
   rules(request: RulesRequest): Promise<void>;
   explain(rule: string | undefined, request: ExplainRequest & Partial<ExplainScoreRequest>): Promise<void>;
   init(request: InitRequest): Promise<void>;
@@ -80,6 +82,16 @@ export function createProgram(locale: Locale, actions: Actions, columns: number)
   for (const option of auditOptions(locale)) audit.addOption(option);
   add(audit, 'settings', 'encoding', 'common').action((files: string[], _: AuditRequest, command: Command) =>
     actions.audit(files, command.optsWithGlobals()),
+  );
+  const merge = subcommand('merge', {
+    zh: '把 audit --shard 写出的各份合并成报告，和一次查完的一样',
+    en: 'put the parts that audit --shard has written together: the report is that of one run',
+  })
+    .usage(t({ zh: '[选项] <分片…>', en: '[options] <parts…>' }))
+    .argument('[parts...]', t({ zh: '各份的文件或通配符，次序不限', en: 'all parts or globs, in any order' }));
+  for (const option of mergeOptions(locale)) merge.addOption(option);
+  add(merge, 'common').action((files: string[], _: MergeRequest, command: Command) =>
+    actions.merge(files, command.optsWithGlobals()),
   );
   add(subcommand('rules', { zh: '列出生效的规则', en: 'list the rules in force' }), 'settings', 'common').action(
     (_: RulesRequest, command: Command) => actions.rules(command.optsWithGlobals()),

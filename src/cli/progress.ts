@@ -27,7 +27,7 @@ export function createProgress(
       if (progress.milliseconds - drawn < PAUSE) return;
       drawn = progress.milliseconds;
       isShown = true;
-      stderr.write(`\r\u001b[K${progressLine(progress, { locale, columns: (stderr.columns ?? 80) - 1 })}`);
+      stderr.write(`\r\u001b[K${progressLine(progress, { locale, columns: (stderr.columns || 80) - 1 })}`);
     },
     clear() {
       if (isShown) stderr.write('\r\u001b[K');

@@ -1,27 +1,6 @@
 import type { Locale, Text } from '../types.ts';
 
-export { titleOf } from '../wording.ts';
-
-const CATEGORIES: Readonly<Record<string, Text>> = {
-  opening: { zh: '开场', en: 'Opening' },
-  listening: { zh: '倾听', en: 'Listening' },
-  attitude: { zh: '态度', en: 'Attitude' },
-  refusal: { zh: '拒绝', en: 'Refusal' },
-  clarity: { zh: '清楚', en: 'Clarity' },
-  style: { zh: '用语', en: 'Style' },
-  commitment: { zh: '承诺', en: 'Commitment' },
-  compliance: { zh: '合规', en: 'Compliance' },
-  time: { zh: '时效', en: 'Time' },
-  closing: { zh: '结束', en: 'Closing' },
-  own: { zh: '自定义', en: 'Own' },
-};
-
-/** The categories in the order of a conversation. */
-export const CATEGORY_ORDER: readonly string[] = Object.keys(CATEGORIES);
-
-export function categoryName(category: string, locale: Locale): string {
-  return CATEGORIES[category]?.[locale] ?? category;
-}
+export { CATEGORY_ORDER, categoryName, titleOf } from '../wording.ts';
 
 const SEVERITIES: Readonly<Record<string, Text>> = {
   error: { zh: '错误', en: 'error' },

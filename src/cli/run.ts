@@ -41,6 +41,9 @@ async function dispatch(argv: readonly string[], io: Io, locale: Locale): Promis
       }
       code = await (await import('./lazy.ts')).auditTranscripts(files, request, io, locale);
     },
+    async merge(files, request) {
+      code = await (await import('./lazy.ts')).mergeParts(files, request, io, locale);
+    },
     async rules(request) {
       code = await (await import('./lazy.ts')).listRules(request, io, locale);
     },
@@ -76,7 +79,7 @@ async function dispatch(argv: readonly string[], io: Io, locale: Locale): Promis
   return code;
 }
 
-const COMMANDS = ['audit', 'rules', 'explain', 'init', 'config', 'test'];
+const COMMANDS = ['audit', 'merge', 'rules', 'explain', 'init', 'config', 'test'];
 
 function collectOutput(program: Command, output: string[]): void {
   for (const command of [program, ...program.commands]) {

@@ -1,13 +1,19 @@
-/** A set of concepts by their numbers: a bit a concept. */
-export type ConceptSet = Uint32Array;
+/** A set of concepts by their numbers: a bit a concept. A plain list: short typed arrays are slow to make, and every text has one. */
+export type ConceptSet = number[];
 
 /** The set of nothing, for so many concepts. */
 export function emptySet(size: number): ConceptSet {
-  return new Uint32Array((size >> 5) + 1);
+  const set: number[] = [];
+  for (let i = 0; i <= size >> 5; i++) set.push(0);
+  return set;
 }
 
 export function addTo(set: ConceptSet, number: number): void {
   set[number >> 5]! |= 1 << (number & 31);
+}
+
+export function dropFrom(set: ConceptSet, number: number): void {
+  set[number >> 5]! &= ~(1 << (number & 31));
 }
 
 export function isIn(set: ConceptSet, number: number): boolean {

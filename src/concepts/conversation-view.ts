@@ -1,8 +1,8 @@
 import { foldUnits } from '../text/fold.ts';
 import { instantOf } from '../text/time.ts';
 import type { Block, Condition, Conversation, Hit, Message, Role, Span, Window } from '../types.ts';
-import { addAll, type ConceptSet } from './concept-set.ts';
-import { conceptSet, type Lexicon, readText, type TextView } from './lexicon.ts';
+import { addAll, type ConceptSet, emptySet, meet } from './concept-set.ts';
+import { type Lexicon, readText, setOf, type TextView } from './lexicon.ts';
 
 /** A block of one role, and which of its messages are judged: of a draft's conversation only the draft. */
 export interface Target {
@@ -27,6 +27,8 @@ export interface ConversationView {
   /** When the message was sent, in milliseconds since 1970. */
   time(message: number): number | undefined;
   hits(message: number, concepts: readonly string[]): readonly Hit[];
+  /** Whether a message has one of the concepts. */
+  has(message: number, concepts: readonly string[]): boolean;
   targets(role: Role): readonly Target[];
   /** Concepts that may occur in what the role said, as far as it is judged; of the customer, in all of it. */
   possible(role: Role): ConceptSet;
@@ -70,7 +72,19 @@ export function readConversation(
     hits(message, concepts) {
       const text = view.text(message);
       if (concepts.length === 1) return text.hits(concepts[0]!);
-      return concepts.flatMap((concept) => text.hits(concept)).sort((a, b) => a.start - b.start || b.end - a.end);
+      if (!meet(text.possible, setOf(lexicon, concepts))) return NO_HITS;
+      let found: readonly Hit[] = NO_HITS;
+      let lists = 0;
+      for (const concept of concepts) {
+        const hits = text.hits(concept);
+        if (hits.length === 0) continue;
+        found = lists++ === 0 ? hits : [...found, ...hits];
+      }
+      return lists > 1 ? [...found].sort((a, b) => a.start - b.start || b.end - a.end) : found;
+    },
+    has(message, concepts) {
+      const text = view.text(message);
+      return meet(text.possible, setOf(lexicon, concepts)) && concepts.some((concept) => text.hits(concept).length > 0);
     },
     targets(role) {
       targetsByRole[role] ??= targetsOf(role);
@@ -79,12 +93,15 @@ export function readConversation(
     possible(role) {
       possibleByRole[role] ??= union(
         role === 'customer'
-          ? blocks.flatMap((block) => (block.role === 'customer' ? messagesOf(block) : []))
-          : view.targets(role).flatMap((target) => target.messages),
+          ? blocks.filter(isCustomer).map((block) => ({ messages: messagesOf(block) }))
+          : view.targets(role),
       );
       return possibleByRole[role];
     },
-    place: (block) => placeOf(conversation, blocks, block),
+    place(block) {
+      endsByRole[block.role] ??= endsOf(blocks, block.role);
+      return placeOf(conversation, endsByRole[block.role]!, block);
+    },
     holds(condition, message, span) {
       const within = condition.within ?? 'message';
       const own = blockOf[message] ?? -1;
@@ -98,6 +115,7 @@ export function readConversation(
       return customerSaid === undefined || customerSaid === saidBefore(own, message, span);
     },
   };
+  const endsByRole: Partial<Record<Role, Ends>> = {};
   const targetsByRole: Partial<Record<Role, readonly Target[]>> = {};
   const possibleByRole: Partial<Record<Role, ConceptSet>> = {};
 
@@ -110,14 +128,11 @@ export function readConversation(
       .filter((target) => target.messages.length > 0);
   }
 
-  function union(members: readonly number[]): ConceptSet {
-    const all = conceptSet(lexicon, []);
-    for (const m of members) addAll(all, view.text(m).possible);
+  function union(targets: readonly { readonly messages: readonly number[] }[]): ConceptSet {
+    const all = emptySet(lexicon.ids.size);
+    for (const { messages } of targets) for (const m of messages) addAll(all, view.text(m).possible);
     return all;
   }
-
-  const has = (message: number, concepts: readonly string[]) =>
-    concepts.some((concept) => view.text(message).hits(concept).length > 0);
 
   function occurs(concepts: readonly string[], within: Window, message: number, span: Span): boolean {
     if (within === 'clause' || within === 'sentence') {
@@ -125,9 +140,9 @@ export function readConversation(
       const around = spanAround(spans, span);
       return view.hits(message, concepts).some((hit) => hit.start < around.end && around.start < hit.end);
     }
-    if (within === 'message') return has(message, concepts);
+    if (within === 'message') return view.has(message, concepts);
     const own = blockOf[message];
-    if (own === undefined) return has(message, concepts);
+    if (own === undefined) return view.has(message, concepts);
     const { role } = blocks[own]!;
     let [from, to] = [own, own];
     if (within === 'conversation') [from, to] = [0, blocks.length - 1];
@@ -137,13 +152,13 @@ export function readConversation(
     }
     for (let b = from; b <= to; b++) {
       const block = blocks[b]!;
-      if (block.role === role && messagesOf(block).some((m) => has(m, concepts))) return true;
+      if (block.role === role && messagesOf(block).some((m) => view.has(m, concepts))) return true;
     }
     return false;
   }
 
   const says = (spoken: readonly Block[], concepts: readonly string[]) =>
-    spoken.some((block) => messagesOf(block).some((m) => has(m, concepts)));
+    spoken.some((block) => messagesOf(block).some((m) => view.has(m, concepts)));
   const customersBefore = (block: number) => blocks.slice(0, Math.max(0, block)).filter(isCustomer);
   /** The customer's nearest block before (-1) or after (1) one; none of them is said to be before a message of the system. */
   function customerBlock(block: number, step: -1 | 1): readonly Block[] {
@@ -163,6 +178,8 @@ export function readConversation(
   return view;
 }
 
+const NO_HITS: readonly Hit[] = [];
+
 /** Folded, and without the spaces and dashes that part a number's digits. */
 function bare(text: string): string {
   return foldUnits(text).replace(/[\s-]/g, '');
@@ -180,23 +197,23 @@ function isCustomer({ role }: Block): boolean {
 function blocksOf(messages: readonly Message[]): { blocks: Block[]; members: Map<Block, number[]> } {
   const blocks: Block[] = [];
   const members = new Map<Block, number[]>();
-  let own: number[] = [];
-  for (let m = 0; m < messages.length; m++) {
+  for (let m = 0; m < messages.length; ) {
     const { role } = messages[m]!;
-    if (role === 'system') continue;
-    const last = blocks.at(-1);
-    if (last?.role === role) {
-      own.push(m);
-      const longer = { role, start: last.start, end: m + 1 };
-      blocks[blocks.length - 1] = longer;
-      members.delete(last);
-      members.set(longer, own);
+    if (role === 'system') {
+      m++;
       continue;
     }
-    own = [m];
-    const block = { role, start: m, end: m + 1 };
+    const own = [m];
+    let next = m + 1;
+    for (; next < messages.length; next++) {
+      const other = messages[next]!.role;
+      if (other === role) own.push(next);
+      else if (other !== 'system') break;
+    }
+    const block = { role, start: m, end: own.at(-1)! + 1 };
     blocks.push(block);
     members.set(block, own);
+    m = next;
   }
   return { blocks, members };
 }
@@ -211,13 +228,21 @@ function systemBlocks(messages: readonly Message[], members: Map<Block, number[]
   });
 }
 
-function placeOf(conversation: Conversation, blocks: readonly Block[], block: Block): Place {
-  const { kind, turn, channel } = conversation;
-  const own = blocks.filter((b) => b.role === block.role);
-  if (kind === 'transcript') return { first: own[0] === block, last: own.at(-1) === block };
+interface Ends {
+  readonly first: Block | undefined;
+  readonly last: Block | undefined;
+}
+
+function endsOf(blocks: readonly Block[], role: Role): Ends {
+  const isOwn = (block: Block) => block.role === role;
+  return { first: blocks.find(isOwn), last: blocks.findLast(isOwn) };
+}
+
+function placeOf({ kind, turn, channel }: Conversation, { first, last }: Ends, block: Block): Place {
+  if (kind === 'transcript') return { first: first === block, last: last === block };
   if (turn) return { first: turn === 'first' || turn === 'only', last: turn === 'last' || turn === 'only' };
   if (channel === 'email') return { first: true, last: true };
   // A draft after something the agent said does not open the conversation; of any other draft nobody can tell.
-  const isLater = own[0] !== block || block.end - block.start > 1;
+  const isLater = first !== block || block.end - block.start > 1;
   return { first: isLater ? false : undefined, last: undefined };
 }

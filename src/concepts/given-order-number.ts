@@ -9,6 +9,8 @@ const NAMED =
 const ALONE =
   /(?<![\d*/=_.a-z-])(?:\d{9,10}|\d{12,15}|\d{17,18}|\d{20,24}|(?:sf|jd|yt|zto|ems)[a-z]{0,3}\d{9,})(?![\d*/=_a-z-])/giu;
 const MARK = /\[(?:订单|訂單|单号|运单)[^\]]{0,4}\]|\[?orderid_\d+\]?/giu;
+/** Some piece of every one. */
+const ANY = /\d[\da-z-]{4}|\[|orderid/iu;
 
 export const givenOrderNumber: CodeConcept = {
   id: 'given-order-number',
@@ -27,5 +29,5 @@ export const givenOrderNumber: CodeConcept = {
     ],
     miss: ['订单号在哪里看', '我的手机13812345678', '这个订单什么时候到', '打了10010没人接', 'Where is my order?'],
   },
-  find: (text) => (/\d|\[|orderid/i.test(text) ? matchesOf(text, [NAMED, ALONE, MARK]) : []),
+  find: (text) => (ANY.test(text) ? matchesOf(text, [NAMED, ALONE, MARK]) : []),
 };

@@ -54,7 +54,7 @@ export const idCard: CodeConcept = {
     ],
   },
   find(text) {
-    if (!/\d{4}/.test(text)) return [];
+    if (!/\d{6}|\d{3}-\d{2}-\d{4}/.test(text)) return [];
     return [
       ...collect(text, MAINLAND, (number) => isMainland(number)),
       ...collect(text, MAINLAND_OLD, (number, start) => isOldMainland(number) && NAMED.test(before(text, start, 20))),

@@ -1,8 +1,18 @@
 import { createLookup, type Scan } from '../text/scanner.ts';
+import type { Hit, Span } from '../types.ts';
 import { ANCHOR, type ConceptTable, SHIELD, SHIELD_ANCHOR } from './concept.ts';
 import { addTo, isIn } from './concept-set.ts';
 import { preparedScan } from './prepared-scan.ts';
-import { matchesOf, ownMatches, passes, type TableScan } from './table-matches.ts';
+import {
+  addHits,
+  addShields,
+  type Entries,
+  type EntryWriter,
+  entryWriter,
+  type Place,
+  passes,
+  type TableScan,
+} from './table-matches.ts';
 import { createTableReader, type TableReader, type TableSource } from './table-reader.ts';
 
 /** A compiled table, ready to scan: what is met of it is read once. */
@@ -10,6 +20,10 @@ export interface Layer {
   readonly table: ConceptTable;
   readonly indexById: ReadonlyMap<string, number>;
   readonly scan: TableScan;
+  /** Of what the scan found, the hits of a concept by its index. */
+  addHits(entries: Entries, place: Place, concept: number, hits: Hit[]): void;
+  /** And the spans that drop hits which they touch. */
+  addShields(entries: Entries, place: Place, concept: number, shields: Span[]): void;
 }
 
 /** Preparing the shipped Chinese table takes 130 ms, as looking up 90,000 units does (November 2026): who has read half of that reads more. */
@@ -29,7 +43,8 @@ export function createLayer(source: TableSource): Layer {
   return {
     table,
     indexById: new Map(table.concepts.map(({ id }, i) => [id, i])),
-    scan(text, possible, normal) {
+    scan(place, possible) {
+      const { text } = place;
       if (table.lang === 'en' && !LATIN.test(text)) return undefined;
       if (!isPrepared) {
         read += text.length;
@@ -37,29 +52,41 @@ export function createLayer(source: TableSource): Layer {
         if (isPrepared) scan = preparedScan(reader);
       }
       scan ??= plainScan(reader);
-      return scan(text, possible, normal);
+      return scan(place, possible);
     },
+    addHits: (entries, place, concept, hits) => addHits(reader, entries, place, concept, hits),
+    addShields: (entries, place, concept, shields) => addShields(reader, entries, place, concept, shields),
   };
 }
 
 /** Looks the phrases up, and a pattern's further literals when one of its anchors is there. */
 function plainScan(reader: TableReader): TableScan {
   let lookup: Scan | undefined;
-  return (text, possible, normal) => {
+  let entries: EntryWriter | undefined;
+  return (place, possible) => {
     lookup ??= createLookup(reader.table.phrases);
-    const found = lookup(text);
+    const found = lookup(place.text);
     if (found.count === 0) return undefined;
-    for (let m = 0; m < found.count; m++) {
-      const uses = reader.uses(found.matches[m * 4]!);
-      const isWedged = found.matches[m * 4 + 3] === 1;
+    const { matches, count } = found;
+    for (let m = 0; m < count * 4; m += 4) {
+      const uses = reader.uses(matches[m]!);
       for (let u = 0; u < uses.length; u += 3) {
         const kind = uses[u + 1]!;
         const numbers = reader.numbers[uses[u]!]!;
         if (kind === SHIELD || kind === SHIELD_ANCHOR || isIn(possible, numbers[0]!)) continue;
-        if (kind === ANCHOR && !passes(reader.pattern(uses[u + 2]!), normal(isWedged).text)) continue;
+        if (kind === ANCHOR && !passes(reader.pattern(uses[u + 2]!), place.normal(matches[m + 3] === 1).text)) continue;
         for (const number of numbers) addTo(possible, number);
       }
     }
-    return matchesOf(reader, text, possible, normal, ownMatches(found, reader.table.phrases.length), undefined);
+    entries ??= entryWriter(reader, false);
+    entries.begin();
+    for (let m = 0; m < count * 4; m += 4) {
+      const uses = reader.uses(matches[m]!);
+      for (let u = 0; u < uses.length; u += 3) {
+        if (!isIn(possible, reader.numbers[uses[u]!]![0]!)) continue;
+        entries.add(uses[u]!, uses[u + 1]!, uses[u + 2]!, matches, m);
+      }
+    }
+    return entries.end();
   };
 }

@@ -8,8 +8,9 @@ import { traitsOf } from '../text/traits.ts';
 import type { Hit, Lang, Span } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
 import { type ConceptTable, OWN_NAME } from './concept.ts';
-import { addTo, type ConceptSet, emptySet, isIn } from './concept-set.ts';
+import { addTo, type ConceptSet, dropFrom, emptySet, isIn } from './concept-set.ts';
 import { createLayer, type Layer } from './layer.ts';
+import type { Entries, Place } from './table-matches.ts';
 
 /** All concepts in force: compiled tables (the shipped ones, the user's) and concepts that are code. */
 export interface Lexicon {
@@ -19,8 +20,11 @@ export interface Lexicon {
   /** The number of a concept in {@link ConceptSet}s. */
   readonly numberById: ReadonlyMap<string, number>;
   readonly recent: Recent;
+  readonly setByList: WeakMap<readonly string[], ConceptSet>;
   /** The concepts made of code, with the numbers of what includes them. */
   readonly coded: readonly { readonly needs: number; readonly numbers: readonly number[] }[];
+  /** By number. */
+  readonly meanings: (Meaning | undefined)[];
 }
 
 /** A text with its language, hits, masks, sentences and clauses, each worked out when first asked for. */
@@ -62,8 +66,38 @@ export function createLexicon({ tables, code, removed = [], isAsked = () => true
     ids,
     numberById,
     coded,
+    meanings: [],
+    setByList: new WeakMap(),
     recent: { now: new Map(), before: new Map(), seen: new Int32Array(SEEN + 1) },
   };
+}
+
+/** What there is to know of a concept, worked out when it first may have a hit. */
+interface Meaning {
+  /** By layer, its index in the table; -1 where it is not. */
+  readonly indices: readonly number[];
+  readonly code: CodeConcept | undefined;
+  readonly mood: 'statement' | 'question' | undefined;
+  /** The kinds of masks that hide no hit. */
+  readonly reach: ReadonlySet<string>;
+  readonly include: readonly string[];
+}
+
+function meaningOf({ meanings, layers, code: codeById }: Lexicon, concept: string, number: number): Meaning {
+  const known = meanings[number];
+  if (known) return known;
+  const code = codeById.get(concept);
+  const indices = layers.map(({ indexById }) => indexById.get(concept) ?? -1);
+  const entries = layers.flatMap(({ table }, i) => table.concepts[indices[i]!] ?? []);
+  const made: Meaning = {
+    indices,
+    code,
+    mood: entries.find((entry) => entry.in)?.in,
+    reach: new Set<string>([...(code?.reach ?? []), ...entries.flatMap(({ reach }) => reach ?? [])]),
+    include: [...new Set(entries.flatMap(({ include }) => include ?? []))],
+  };
+  meanings[number] = made;
+  return made;
 }
 
 /** By concept, all that include it, directly or not. */
@@ -84,7 +118,19 @@ function includersOf(tables: readonly ConceptTable[]): ReadonlyMap<string, Reado
 /** The concepts of a list as a set. */
 export function conceptSet({ numberById, ids }: Lexicon, concepts: readonly string[]): ConceptSet {
   const set = emptySet(ids.size);
-  for (const id of concepts) addTo(set, numberById.get(id)!);
+  for (const id of concepts) {
+    const number = numberById.get(id);
+    if (number !== undefined) addTo(set, number);
+  }
+  return set;
+}
+
+/** The same, made once for each list: those of checks live as long as the lexicon. */
+export function setOf(lexicon: Lexicon, concepts: readonly string[]): ConceptSet {
+  const known = lexicon.setByList.get(concepts);
+  if (known) return known;
+  const set = conceptSet(lexicon, concepts);
+  lexicon.setByList.set(concepts, set);
   return set;
 }
 
@@ -130,101 +176,149 @@ function hashOf(text: string): number {
   return hash;
 }
 
-/** Scans a text once; what the scan found is resolved concept by concept, as rules ask. */
+/** A text just scanned. */
 function scanText(lexicon: Lexicon, text: string): TextView {
   const possible = emptySet(lexicon.ids.size);
   const traits = traitsOf(text);
-  for (const { needs, numbers } of lexicon.coded) {
-    if (needs === 0 || (needs & traits) !== 0) for (const number of numbers) addTo(possible, number);
+  const { coded } = lexicon;
+  for (let c = 0; c < coded.length; c++) {
+    const { needs, numbers } = coded[c]!;
+    if (needs === 0 || (needs & traits) !== 0) for (let i = 0; i < numbers.length; i++) addTo(possible, numbers[i]!);
   }
-  const resolved = new Map<string, readonly Hit[]>();
-  let normals: [NormalText | undefined, NormalText | undefined] = [undefined, undefined];
-  const normal = (drop: boolean): NormalText => {
-    const at = drop ? 1 : 0;
-    const known = normals[at];
-    if (known) return known;
-    const made = normalText(text, drop ? 'drop' : 'keep');
-    normals = drop ? [normals[0], made] : [made, normals[1]];
-    return made;
-  };
-  const found = lexicon.layers.map((layer) => layer.scan(text, possible, normal));
-  let lang: Lang | undefined;
-  let masks: readonly Mask[] | undefined;
-  let sentenceSpans: readonly Span[] | undefined;
-  let clauseSpans: readonly Span[] | undefined;
-  let made: Map<string, unknown> | undefined;
+  return new ScannedText(lexicon, text, possible);
+}
 
-  const view: TextView = {
-    text,
-    possible,
-    lang: () => (lang ??= langOf(text)),
-    masks: () => (masks ??= [...findMasks(text), ...names()]),
-    sentences: () => (sentenceSpans ??= sentences(text)),
-    clauses: () => (clauseSpans ??= clauses(text)),
-    once<T>(key: string, make: () => T): T {
-      made ??= new Map();
-      if (!made.has(key)) made.set(key, make());
-      return made.get(key) as T;
-    },
-    hits(concept) {
-      const number = lexicon.numberById.get(concept);
-      if (number === undefined || !isIn(possible, number)) return NO_HITS;
-      const known = resolved.get(concept);
-      if (known) return known;
-      resolved.set(concept, []); // A concept that includes itself, by whatever way, adds nothing.
-      const hits = resolve(concept);
-      resolved.set(concept, hits);
-      return hits;
-    },
-  };
+/**
+ * Scanned once; what the scan found is resolved concept by concept, as rules ask. A class because every message has one: a
+ * dozen closures for each would cost more than the scan.
+ */
+class ScannedText implements TextView, Place {
+  readonly text: string;
+  readonly possible: ConceptSet;
+  private readonly lexicon: Lexicon;
+  /** By layer, what was found. */
+  private readonly found: (Entries | undefined)[] = [];
+  /** The concepts resolved so far, and their hits. */
+  private readonly numbers: number[] = [];
+  private readonly resolved: (readonly Hit[])[] = [];
+  private kept: NormalText | undefined = undefined;
+  private dropped: NormalText | undefined = undefined;
+  private knownLang: Lang | undefined = undefined;
+  private knownMasks: readonly Mask[] | undefined = undefined;
+  private knownSentences: readonly Span[] | undefined = undefined;
+  private knownClauses: readonly Span[] | undefined = undefined;
+  private made: Map<string, unknown> | undefined = undefined;
 
-  function names(): Mask[] {
+  constructor(lexicon: Lexicon, text: string, possible: ConceptSet) {
+    this.lexicon = lexicon;
+    this.text = text;
+    this.possible = possible;
+    for (const { scan } of lexicon.layers) this.found.push(scan(this, possible));
+  }
+
+  normal(drop: boolean): NormalText {
+    if (drop) {
+      this.dropped ??= normalText(this.text, 'drop');
+      return this.dropped;
+    }
+    this.kept ??= normalText(this.text, 'keep');
+    return this.kept;
+  }
+
+  lang(): Lang {
+    this.knownLang ??= langOf(this.text);
+    return this.knownLang;
+  }
+
+  masks(): readonly Mask[] {
+    this.knownMasks ??= [...findMasks(this.text), ...this.names()];
+    return this.knownMasks;
+  }
+
+  sentences(): readonly Span[] {
+    this.knownSentences ??= sentences(this.text);
+    return this.knownSentences;
+  }
+
+  clauses(): readonly Span[] {
+    this.knownClauses ??= clauses(this.text);
+    return this.knownClauses;
+  }
+
+  once<T>(key: string, make: () => T): T {
+    this.made ??= new Map();
+    if (!this.made.has(key)) this.made.set(key, make());
+    return this.made.get(key) as T;
+  }
+
+  hits(concept: string): readonly Hit[] {
+    const number = this.lexicon.numberById.get(concept);
+    if (number === undefined || !isIn(this.possible, number)) return NO_HITS;
+    const known = this.numbers.indexOf(number);
+    if (known >= 0) return this.resolved[known]!;
+    // A concept that includes itself, by whatever way, adds nothing.
+    const at = this.numbers.push(number) - 1;
+    this.resolved.push(NO_HITS);
+    const hits = this.resolve(concept, number);
+    this.resolved[at] = hits;
+    if (hits.length === 0) dropFrom(this.possible, number);
+    return hits;
+  }
+
+  private resolve(concept: string, number: number): readonly Hit[] {
+    const { indices, code, mood, reach, include } = meaningOf(this.lexicon, concept, number);
+    const { layers } = this.lexicon;
+    let hits: Hit[] = [];
+    for (let i = 0; i < layers.length; i++) {
+      const entries = this.found[i];
+      if (entries && indices[i]! >= 0) layers[i]!.addHits(entries, this, indices[i]!, hits);
+    }
+    if (code) this.addCodeHits(code, hits);
+    if (hits.length === 0 && include.length === 0) return NO_HITS;
+    if (hits.length > 0) hits = this.unshielded(hits, indices);
+    if (hits.length > 0) {
+      const hidden = nearbyIn(this.masks().filter((mask) => !reach.has(mask.kind)));
+      hits = hits.filter((hit) => !hidden(hit).some((mask) => hides(mask, hit)));
+    }
+    if (mood && hits.length > 0) hits = hits.filter((hit) => inQuestion(this, hit) === (mood === 'question'));
+    for (const other of include) hits = hits.concat(this.hits(other));
+    return longestFirst(hits);
+  }
+
+  private addCodeHits(code: CodeConcept, hits: Hit[]): void {
+    if (code.reads === 'source') {
+      for (const hit of code.find(this.text)) hits.push(hit);
+      return;
+    }
+    const folded = this.normal(false);
+    for (const hit of code.find(folded.text)) {
+      const [start, end] = toSource(folded, hit.start, hit.end);
+      hits.push({ ...hit, start, end });
+    }
+  }
+
+  private unshielded(hits: Hit[], indices: readonly number[]): Hit[] {
+    const shields: Span[] = [];
+    const { layers } = this.lexicon;
+    for (let i = 0; i < layers.length; i++) {
+      const entries = this.found[i];
+      if (entries && indices[i]! >= 0) layers[i]!.addShields(entries, this, indices[i]!, shields);
+    }
+    if (shields.length === 0) return hits;
+    const near = nearbyIn(shields);
+    return hits.filter((hit) => !near(hit).some((shield) => covers(shield, hit)));
+  }
+
+  private names(): Mask[] {
+    const { layers, ids } = this.lexicon;
+    if (!ids.has(OWN_NAME)) return [];
     const spans: Hit[] = [];
-    lexicon.layers.forEach((layer, i) => {
-      found[i]?.collect(layer.indexById.get(OWN_NAME) ?? -1, spans, []);
+    layers.forEach(({ indexById, addHits }, i) => {
+      const entries = this.found[i];
+      if (entries) addHits(entries, this, indexById.get(OWN_NAME) ?? -1, spans);
     });
     return spans.map(({ start, end }) => ({ start, end, kind: 'name' }));
   }
-
-  function resolve(concept: string): readonly Hit[] {
-    const hits: Hit[] = [];
-    const shields: Span[] = [];
-    const reach = new Set<string>(lexicon.code.get(concept)?.reach);
-    const included = new Set<string>();
-    let mood: 'statement' | 'question' | undefined;
-    lexicon.layers.forEach((layer, i) => {
-      const index = layer.indexById.get(concept);
-      if (index === undefined) return;
-      const entry = layer.table.concepts[index]!;
-      for (const kind of entry.reach ?? []) reach.add(kind);
-      for (const other of entry.include ?? []) included.add(other);
-      mood ??= entry.in;
-      found[i]?.collect(index, hits, shields);
-    });
-    const code = lexicon.code.get(concept);
-    if (code) {
-      if (code.reads === 'source') for (const hit of code.find(text)) hits.push(hit);
-      else {
-        const folded = normal(false);
-        for (const hit of code.find(folded.text)) {
-          const [start, end] = toSource(folded, hit.start, hit.end);
-          hits.push({ ...hit, start, end });
-        }
-      }
-    }
-    if (hits.length === 0 && included.size === 0) return NO_HITS;
-    const shielded = nearbyIn(shields);
-    let kept = hits.filter((hit) => !shielded(hit).some((shield) => covers(shield, hit)));
-    if (kept.length > 0) {
-      const hidden = nearbyIn(view.masks().filter((mask) => !reach.has(mask.kind)));
-      kept = kept.filter((hit) => !hidden(hit).some((mask) => hides(mask, hit)));
-    }
-    if (mood && kept.length > 0) kept = kept.filter((hit) => inQuestion(view, hit) === (mood === 'question'));
-    for (const other of included) kept = kept.concat(view.hits(other));
-    return longestFirst(kept);
-  }
-
-  return view;
 }
 
 const NO_HITS: readonly Hit[] = [];

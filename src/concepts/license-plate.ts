@@ -1,4 +1,4 @@
-import { DIGIT, LATIN } from '../text/traits.ts';
+import { DIGIT } from '../text/traits.ts';
 import type { CodeConcept } from './code-concept.ts';
 
 /** `粤B12345`, `京A·8F3K2`, `沪AD12345` (new energy). I and O stand on no plate. Not: `苏A级`, `京B10`. */
@@ -9,7 +9,7 @@ export const licensePlate: CodeConcept = {
   id: 'license-plate',
   about: { zh: '完整的车牌号', en: 'A full licence plate of mainland China' },
   reads: 'folded',
-  needs: DIGIT | LATIN,
+  needs: DIGIT,
   reach: ['quote', 'code'],
   examples: {
     hit: ['您登记的车牌是粤B12345，对吗？', '车牌京A·8F3K2已开通月卡。', '新能源車牌滬AD12345已綁定。'],

@@ -9,6 +9,8 @@ const HALF = new RegExp(
     `(?<=[${HAN}])(?<colon>:)(?![-:()（）DPp/\\\\|*#\\]])[ \\t]?(?!\\n)`,
   'gu',
 );
+/** Without one of these places there is nothing to mend: the mark comes first, as it is rarer. */
+const ANY = new RegExp(`[.,;!?:](?<=[${HAN}].)|[０-９Ａ-Ｚａ-ｚ]|[，。！？；：](?<=[A-Za-z]{2}.)`, 'u');
 /** Digits and letters as wide as a Han character. */
 const FULL = /[０-９Ａ-Ｚａ-ｚ]+(?:[．：／－][０-９]+)*/g;
 /** A full-width mark in an English text; in a Chinese one it stands rightly after a Latin name. */
@@ -75,6 +77,7 @@ export const mixedWidth: CodeConcept = {
     ],
   },
   find(text) {
+    if (!ANY.test(text)) return [];
     const fixes: Fix[] = [];
     const kept = [...text.matchAll(KEPT)].map((m) => [m.index, m.index + m[0].length] as const);
     const add = (start: number, length: number, by: string) => {

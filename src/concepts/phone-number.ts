@@ -73,7 +73,7 @@ export const phoneNumber: CodeConcept = {
     ],
   },
   find(text) {
-    if (!/\d{3}/.test(text)) return [];
+    if (!/\d[\d(). -]{6}/.test(text)) return [];
     const spans = [
       ...collect(text, MOBILE, (span) => !isHouse(text, span)),
       ...collect(text, LANDLINE, (span) => !isHouse(text, span) && !DESK.test(before(text, span.start, 52))),

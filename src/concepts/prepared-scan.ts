@@ -2,8 +2,8 @@ import { buildAutomaton } from '../text/automaton.ts';
 import { foldPhrase } from '../text/fold.ts';
 import { createAutomatonScan, type Scan } from '../text/scanner.ts';
 import { ANCHOR, HIT } from './concept.ts';
-import { addTo } from './concept-set.ts';
-import { matchesOf, ownMatches, type TableScan } from './table-matches.ts';
+import { addTo, isIn } from './concept-set.ts';
+import { entryWriter, type TableScan } from './table-matches.ts';
 import type { TableReader } from './table-reader.ts';
 
 /** What is done when a phrase is met, as pairs of one of these and a number. */
@@ -16,30 +16,57 @@ interface Actions {
   readonly starts: Int32Array;
   /** Pairs: {@link ADD} a concept's number, {@link TRY} a pattern. */
   readonly actions: Int32Array;
-  /** Pattern → its guards, each a list of phrases of which one must be met. */
-  readonly guards: readonly (readonly Int32Array[])[];
+  /** Pattern → the numbers of its guards. */
+  readonly guardsOf: readonly Int32Array[];
+  /** Guard → phrases of which one must be met. */
+  readonly guards: readonly Int32Array[];
   /** Pattern → the index of its concept. */
   readonly conceptOf: Int32Array;
+  /** Phrase of the table → index in `uses` of its first; one entry more than phrases. */
+  readonly useStarts: Int32Array;
+  /** Concept, kind, reference, repeated. */
+  readonly uses: Int32Array;
+  /** Concept → its number in sets. */
+  readonly numberOf: Int32Array;
 }
 
 /** Finds the phrases and every literal that patterns need in one pass: which patterns can match is known before any is run. */
 export function preparedScan(reader: TableReader): TableScan {
-  const { scan, starts, actions, guards, conceptOf } = prepare(reader);
+  const { scan, starts, actions, guardsOf, guards, conceptOf, useStarts, uses, numberOf } = prepare(reader);
+  const entries = entryWriter(reader, true);
   const phraseCount = reader.table.phrases.length;
   const metIn = new Int32Array(starts.length);
-  const triedIn = new Int32Array(guards.length);
+  const triedIn = new Int32Array(guardsOf.length);
+  const liveIn = new Int32Array(guardsOf.length);
+  /** Twice the generation that a guard was looked at in, and one more where it was met. */
+  const guardIn = new Int32Array(guards.length);
   let generation = 0;
   // One for all texts: as long as there are patterns, so that it never has to grow.
-  const tried = new Int32Array(guards.length);
-  return (text, possible, normal) => {
-    const found = scan(text);
-    if (found.count === 0) return undefined;
-    generation++;
+  const tried = new Int32Array(guardsOf.length);
+
+  const isMet = (guard: number): boolean => {
+    const known = guardIn[guard]!;
+    if (known >> 1 === generation) return (known & 1) === 1;
+    const phrases = guards[guard]!;
+    let at = 0;
+    while (at < phrases.length && metIn[phrases[at]!] !== generation) at++;
+    const met = at < phrases.length;
+    guardIn[guard] = generation * 2 + (met ? 1 : 0);
+    return met;
+  };
+  const areMet = (pattern: number): boolean => {
+    const own = guardsOf[pattern]!;
+    for (let g = 0; g < own.length; g++) if (!isMet(own[g]!)) return false;
+    return true;
+  };
+
+  return ({ text }, possible) => {
+    const { matches, count } = scan(text);
+    if (count === 0) return undefined;
+    generation = (generation + 1) & 0x3fffffff;
     let tries = 0;
     let isOwn = false;
-    const { matches } = found;
-    const last = found.count * 4;
-    for (let m = 0; m < last; m += 4) {
+    for (let m = 0; m < count * 4; m += 4) {
       const phrase = matches[m]!;
       if (phrase < phraseCount) isOwn = true;
       if (metIn[phrase] === generation) continue;
@@ -47,37 +74,37 @@ export function preparedScan(reader: TableReader): TableScan {
       const end = starts[phrase + 1]!;
       for (let a = starts[phrase]!; a < end; a += 2) {
         const value = actions[a + 1]!;
-        const action = actions[a]!;
-        if (action === ADD) addTo(possible, value);
+        if (actions[a] === ADD) addTo(possible, value);
         else if (triedIn[value] !== generation) {
           triedIn[value] = generation;
           tried[tries++] = value;
         }
       }
     }
-    let live: number[] | undefined;
     for (let t = 0; t < tries; t++) {
       const pattern = tried[t]!;
-      if (!areMet(guards[pattern]!, metIn, generation)) continue;
-      live ??= [];
-      live.push(pattern);
-      for (const number of reader.numbers[conceptOf[pattern]!]!) addTo(possible, number);
+      if (!areMet(pattern)) continue;
+      liveIn[pattern] = generation;
+      const numbers = reader.numbers[conceptOf[pattern]!]!;
+      for (let i = 0; i < numbers.length; i++) addTo(possible, numbers[i]!);
     }
-    return !isOwn ? undefined : matchesOf(reader, text, possible, normal, ownMatches(found, phraseCount), live ?? NONE);
+    if (!isOwn) return undefined;
+    entries.begin();
+    for (let m = 0; m < count * 4; m += 4) {
+      const phrase = matches[m]!;
+      if (phrase >= phraseCount) continue;
+      const last = useStarts[phrase + 1]!;
+      for (let u = useStarts[phrase]!; u < last; u += 3) {
+        const concept = uses[u]!;
+        const kind = uses[u + 1]!;
+        const reference = uses[u + 2]!;
+        if (!isIn(possible, numberOf[concept]!) || (kind === ANCHOR && liveIn[reference] !== generation)) continue;
+        entries.add(concept, kind, reference, matches, m);
+      }
+    }
+    return entries.end();
   };
 }
-
-function areMet(guards: readonly Int32Array[], metIn: Int32Array, generation: number): boolean {
-  for (let g = 0; g < guards.length; g++) {
-    const phrases = guards[g]!;
-    let at = 0;
-    while (at < phrases.length && metIn[phrases[at]!] !== generation) at++;
-    if (at === phrases.length) return false;
-  }
-  return true;
-}
-
-const NONE: readonly number[] = [];
 
 function prepare(reader: TableReader): Actions {
   const { table } = reader;
@@ -99,7 +126,8 @@ function prepare(reader: TableReader): Actions {
     }
     for (const number of added) perPhrase[phrase]!.push(ADD, number);
   }
-  const guardByKey = new Map<string, Int32Array>();
+  const guardByKey = new Map<string, number>();
+  const guards: Int32Array[] = [];
   const phraseOf = (literal: string) => {
     let phrase = numberByPhrase.get(literal);
     if (phrase === undefined) {
@@ -109,18 +137,20 @@ function prepare(reader: TableReader): Actions {
     }
     return phrase;
   };
-  const guards = table.patterns.map((_, pattern) =>
+  const guardsOf = table.patterns.map((_, pattern) =>
     isHit[pattern] === 0
-      ? []
-      : reader.pattern(pattern).guards.flatMap((literals): Int32Array[] => {
-          const folded = literals.map(foldPhrase);
-          // What the scanner skips cannot be looked for by it.
-          if (folded.some((literal) => literal === '')) return [];
-          const key = folded.join('\n');
-          const guard = guardByKey.get(key) ?? Int32Array.from(new Set(folded), phraseOf);
-          guardByKey.set(key, guard);
-          return [guard];
-        }),
+      ? new Int32Array(0)
+      : Int32Array.from(
+          reader.pattern(pattern).guards.flatMap((literals): number[] => {
+            const folded = literals.map(foldPhrase);
+            // What the scanner skips cannot be looked for by it.
+            if (folded.some((literal) => literal === '')) return [];
+            const key = folded.join('\n');
+            const guard = guardByKey.get(key) ?? guards.push(Int32Array.from(new Set(folded), phraseOf)) - 1;
+            guardByKey.set(key, guard);
+            return [guard];
+          }),
+        ),
   );
   const starts = new Int32Array(phrases.length + 1);
   perPhrase.forEach((own, phrase) => {
@@ -130,7 +160,19 @@ function prepare(reader: TableReader): Actions {
     scan: createAutomatonScan(buildAutomaton(phrases)),
     starts,
     actions: Int32Array.from(perPhrase.flat()),
+    guardsOf,
     guards,
     conceptOf,
+    ...usesOf(reader),
   };
+}
+
+function usesOf(reader: TableReader): Pick<Actions, 'useStarts' | 'uses' | 'numberOf'> {
+  const { table, numbers } = reader;
+  const uses = table.phrases.map((_, phrase) => reader.uses(phrase));
+  const useStarts = new Int32Array(uses.length + 1);
+  uses.forEach((own, phrase) => {
+    useStarts[phrase + 1] = useStarts[phrase]! + own.length;
+  });
+  return { useStarts, uses: Int32Array.from(uses.flat()), numberOf: Int32Array.from(numbers, ([own]) => own!) };
 }

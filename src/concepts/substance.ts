@@ -45,6 +45,8 @@ const CONTACT = /(?:门店|店铺|网点|站点|师傅|快递员|配送员|商�
 const HOTLINE = /(?:24|二十四)\s?小时(?:客服|服务|热线|在线|人工|为您)|24\/7/;
 const MARKS =
   /\[(?!电话|手机|链接|数字|订单)[^[\]]{1,8}\]|#e-[a-z]\[?[^#]{0,6}|\p{Extended_Pictographic}|https?:\/\/\S+|@[\w\u3400-\u9fff-]{1,20}/gu;
+/** Some unit of every such mark. */
+const ANY_MARK = /[[#@:\u00a9\u00ae\u203c-\u2e7f\u3030\u303d\u3297\u3299\ud83c-\ud83e]/;
 /** Between Han characters a space ends a clause: chat messages are often joined by one. */
 const CLAUSE = /(?:[^,，。.!?;:…~\n ]|(?<![\p{Script=Han}\]]) | (?![\p{Script=Han}[ ]))+[?]?/gu;
 /** `柏舟 晚上好` */
@@ -88,7 +90,8 @@ export const substance: CodeConcept = {
     ],
   },
   find(text) {
-    const plain = text.replace(MARKS, blank).replace(GREETED_NAME, blank).replace(INTRODUCTION, blank);
+    const unmarked = ANY_MARK.test(text) ? text.replace(MARKS, blank) : text;
+    const plain = unmarked.replace(GREETED_NAME, blank).replace(INTRODUCTION, blank);
     for (const match of plain.matchAll(CLAUSE)) {
       const clause = match[0].trim();
       const start = match.index + match[0].length - match[0].trimStart().length;
@@ -103,8 +106,11 @@ export const substance: CodeConcept = {
 const REGRET =
   /给(?:您|亲亲?|你)?.{0,6}(?:带来|造成|添).{0,14}?(?:不便|困扰|麻烦|体验|感受|感知|影响|不愉快|不快|心情|印象)|(?:真的?|非常|很|实在|十分|万分|确实|深感|深表|再次|对此|表示|感到|由衷|诚挚|我们?|小\p{Script=Han}|这边|这个|也|是|了|的|呢|哦|哈|啦|亲|您|造成|带来){0,5}(?:抱歉|歉意|对不[起住]|不好意思|道歉|致歉|谅解|见谅|包涵|海涵|过意不去)(?:了|的|呢|哦|哈|啦|亲){0,3}/gu;
 
+/** Some piece of every apology. */
+const ANY_REGRET = /[歉谅涵添]|对不|不好意|意不去|带来|造成/u;
+
 function saysSomething(whole: string): boolean {
-  const clause = whole.replace(REGRET, ' ').trim();
+  const clause = ANY_REGRET.test(whole) ? whole.replace(REGRET, ' ').trim() : whole;
   const han = clause.match(HAN)?.length ?? 0;
   if (DONE.test(clause) || CONTACT.test(clause) || (TIMED.test(clause) && !HOTLINE.test(clause))) return true;
   if (han === 0) {

@@ -1,92 +1,126 @@
 import { type NormalText, toSource } from '../text/normal.ts';
-import { type ScanResult, standsApart, wordEdges } from '../text/scanner.ts';
+import { standsApart, wordEdges } from '../text/scanner.ts';
 import type { Hit, Span } from '../types.ts';
-import { ANCHOR, type CompiledPattern, type Replacement, SHIELD, SHIELD_ANCHOR } from './concept.ts';
-import { type ConceptSet, isIn } from './concept-set.ts';
+import { ANCHOR, type CompiledPattern, HIT, type Replacement, SHIELD, SHIELD_ANCHOR } from './concept.ts';
+import type { ConceptSet } from './concept-set.ts';
 import type { TableReader } from './table-reader.ts';
 
-/** The text as patterns see it, with wedged characters or without. */
-export type Normal = (drop: boolean) => NormalText;
-
-/** What a table's wordings were found of in a text. */
 /** Finds a table's wordings in a text, and adds to `possible` all concepts that may have hits; `undefined` when there are none. */
-export type TableScan = (text: string, possible: ConceptSet, normal: Normal) => TableMatches | undefined;
+export type TableScan = (place: Place, possible: ConceptSet) => Entries | undefined;
 
-export interface TableMatches {
-  /** Puts the hits and shields of a concept, by its index in the table, into lists. */
-  collect(concept: number, hits: Hit[], shields: Span[]): void;
+/** What was found of the concepts that may have hits. */
+export interface Entries {
+  /** Their indices in the table. */
+  readonly concepts: readonly number[];
+  /** Of each, where its first entry stands in `list`. */
+  readonly heads: readonly number[];
+  /** {@link ENTRY} numbers an entry. */
+  readonly list: readonly number[];
+  /** Whether of the patterns of hits only those are here whose guards are met. */
+  readonly isGuarded: boolean;
 }
 
-/** `live`: the patterns of hits that can match, where that is known. */
-export function matchesOf(
-  reader: TableReader,
-  text: string,
-  possible: ConceptSet,
-  normal: Normal,
-  matches: readonly number[],
-  live: readonly number[] | undefined,
-): TableMatches {
-  let entries: readonly number[] | undefined;
+/** Of an entry: HIT … SHIELD_ANCHOR, the reference, the phrase, where it starts and ends, whether it is wedged (0 | 1), where the concept's next entry stands (-1 for none). */
+export const ENTRY = 7;
+
+/** Puts together the entries of one text after the other. */
+export interface EntryWriter {
+  begin(): void;
+  /** A pattern is entered once for each way of writing, whatever the number of its anchors. */
+  add(concept: number, kind: number, reference: number, matches: Int32Array, m: number): void;
+  end(): Entries;
+}
+
+export function entryWriter({ table }: TableReader, isGuarded: boolean): EntryWriter {
+  const entered = new Int32Array(table.patterns.length * 2);
+  const writtenIn = new Int32Array(table.concepts.length);
+  const lastOf = new Int32Array(table.concepts.length);
+  let text = 0;
+  let concepts: number[] = [];
+  let heads: number[] = [];
+  let list: number[] = [];
   return {
-    collect(concept, hits, shields) {
-      entries ??= entriesOf(reader, possible, matches, live);
-      // Pattern → 1: anchor as written, 2: anchor with wedged characters, 3: both.
-      let patterns: Map<number, number> | undefined;
-      for (let e = 0; e < entries.length; e += 4) {
-        if (entries[e] !== concept) continue;
-        const kind = entries[e + 1]!;
-        const reference = entries[e + 2]!;
-        const m = entries[e + 3]!;
-        const isWedged = matches[m + 3] === 1;
-        if (kind === ANCHOR || kind === SHIELD_ANCHOR) {
-          patterns ??= new Map();
-          patterns.set(reference, (patterns.get(reference) ?? 0) | (isWedged ? 2 : 1));
-          continue;
-        }
-        const phrase = matches[m]!;
-        const start = matches[m + 1]!;
-        const end = matches[m + 2]!;
-        if (!standsApart(text, start, end, wordEdges(reader.table.phrases[phrase]!))) continue;
-        // 亲 自己: the space parts two words, so 亲自 does not shield here.
-        if (kind === SHIELD) {
-          if (!isWedged) shields.push({ start, end });
-        } else if (!reader.isRemoved(concept, phrase)) {
-          hits.push(hitAt(start, end, reader.replacement(reference)));
-        }
-      }
-      if (!patterns) return;
-      for (const [number, how] of patterns) {
-        const into = reader.pattern(number).shield ? shields : hits;
-        if (how & 1) runPattern(reader, number, normal(false), into);
-        if (how & 2) runPattern(reader, number, normal(true), into);
-      }
+    begin() {
+      text++;
+      concepts = [];
+      heads = [];
+      list = [];
     },
+    add(concept, kind, reference, matches, m) {
+      const isWedged = matches[m + 3]!;
+      if (kind === ANCHOR || kind === SHIELD_ANCHOR) {
+        const way = reference * 2 + isWedged;
+        if (entered[way] === text) return;
+        entered[way] = text;
+      }
+      const at = list.length;
+      list.push(kind, reference, matches[m]!, matches[m + 1]!, matches[m + 2]!, isWedged, -1);
+      if (writtenIn[concept] === text) list[lastOf[concept]! + ENTRY - 1] = at;
+      else {
+        writtenIn[concept] = text;
+        concepts.push(concept);
+        heads.push(at);
+      }
+      lastOf[concept] = at;
+    },
+    end: () => ({ concepts, heads, list, isGuarded }),
   };
 }
 
-/** What was found of the concepts that may have hits: index of the concept, kind, reference, place in `matches`, repeated. */
-function entriesOf(
-  reader: TableReader,
-  possible: ConceptSet,
-  matches: readonly number[],
-  live: readonly number[] | undefined,
-): readonly number[] {
-  const entries: number[] = [];
-  for (let m = 0; m < matches.length; m += 4) {
-    const uses = reader.uses(matches[m]!);
-    for (let u = 0; u < uses.length; u += 3) {
-      const concept = uses[u]!;
-      if (!isIn(possible, reader.numbers[concept]![0]!)) continue;
-      if (uses[u + 1] === ANCHOR && live && !live.includes(uses[u + 2]!)) continue;
-      entries.push(concept, uses[u + 1]!, uses[u + 2]!, m);
-    }
-  }
-  return entries;
+/** A text, and what is needed to look closer at what was found in it. */
+export interface Place {
+  readonly text: string;
+  /** The text as patterns see it, with wedged characters or without. */
+  normal(drop: boolean): NormalText;
 }
 
-function runPattern(reader: TableReader, number: number, normal: NormalText, into: Hit[]): void {
+/** Puts the hits of a concept, by its index in the table, into a list. */
+export function addHits(
+  reader: TableReader,
+  { concepts, heads, list, isGuarded }: Entries,
+  place: Place,
+  concept: number,
+  hits: Hit[],
+): void {
+  const head = concepts.indexOf(concept);
+  if (head < 0) return;
+  for (let e = heads[head]!; e >= 0; e = list[e + 6]!) {
+    const kind = list[e];
+    if (kind === ANCHOR) runPattern(reader, list[e + 1]!, place.normal(list[e + 5] === 1), hits, isGuarded);
+    if (kind !== HIT) continue;
+    const phrase = list[e + 2]!;
+    const start = list[e + 3]!;
+    const end = list[e + 4]!;
+    if (isApart(reader, place.text, phrase, start, end) && !reader.isRemoved(concept, phrase)) {
+      hits.push(hitAt(start, end, reader.replacement(list[e + 1]!)));
+    }
+  }
+}
+
+/** Puts what drops hits of the concept into a list: not looked for before there is a hit. */
+export function addShields(
+  reader: TableReader,
+  { concepts, heads, list }: Entries,
+  place: Place,
+  concept: number,
+  shields: Span[],
+): void {
+  const head = concepts.indexOf(concept);
+  if (head < 0) return;
+  for (let e = heads[head]!; e >= 0; e = list[e + 6]!) {
+    const kind = list[e];
+    if (kind === SHIELD_ANCHOR) runPattern(reader, list[e + 1]!, place.normal(list[e + 5] === 1), shields, false);
+    // 亲 自己: the space parts two words, so 亲自 does not shield here.
+    if (kind !== SHIELD || list[e + 5] === 1) continue;
+    const start = list[e + 3]!;
+    const end = list[e + 4]!;
+    if (isApart(reader, place.text, list[e + 2]!, start, end)) shields.push({ start, end });
+  }
+}
+
+function runPattern(reader: TableReader, number: number, normal: NormalText, into: Hit[], isGuarded: boolean): void {
   const pattern = reader.pattern(number);
-  if (!passes(pattern, normal.text)) return;
+  if (!isGuarded && !passes(pattern, normal.text)) return;
   const expression = reader.expression(number);
   expression.lastIndex = 0;
   for (let match = expression.exec(normal.text); match; match = expression.exec(normal.text)) {
@@ -96,20 +130,21 @@ function runPattern(reader: TableReader, number: number, normal: NormalText, int
   }
 }
 
+function isApart(reader: TableReader, text: string, phrase: number, start: number, end: number): boolean {
+  return standsApart(text, start, end, wordEdges(reader.table.phrases[phrase]!));
+}
+
 function hitAt(start: number, end: number, instead: Replacement | undefined): Hit {
   return instead ? { start, end, instead: instead.texts, insteadKind: instead.kind } : { start, end };
 }
 
-/** The matches of the table's own phrases. A plain list: typed arrays of that size are kept outside the heap. */
-export function ownMatches({ matches, count }: ScanResult, phraseCount: number): readonly number[] {
-  const kept: number[] = [];
-  for (let m = 0; m < count * 4; m += 4) {
-    if (matches[m]! < phraseCount) kept.push(matches[m]!, matches[m + 1]!, matches[m + 2]!, matches[m + 3]!);
-  }
-  return kept;
-}
-
 /** Whether a text has a literal of each set without which the pattern cannot match. */
 export function passes({ guards }: CompiledPattern, text: string): boolean {
-  return guards.every((guard) => guard.some((literal) => text.includes(literal)));
+  for (const guard of guards) if (!hasOne(text, guard)) return false;
+  return true;
+}
+
+function hasOne(text: string, literals: readonly string[]): boolean {
+  for (const literal of literals) if (text.includes(literal)) return true;
+  return false;
 }

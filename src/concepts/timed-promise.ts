@@ -105,17 +105,20 @@ export const timedPromise: CodeConcept = {
 
 function inChinese(text: string): Hit[] {
   const parts = clauses(text);
-  return parts.flatMap((part, i): Span[] => {
+  const hits: Hit[] = [];
+  parts.forEach((part, i) => {
     const clause = text.slice(part.start, part.end);
-    const times = timesInChinese(clause, undefined);
-    const isPromise = times.some((time) => promises(...around(clause, time)));
+    const times = timesInChinese(clause);
+    const last = times.at(-1);
+    if (!last) return;
     // 今天18点前，给您答复: the comma only takes breath.
-    const [last, next] = [times.at(-1), parts[i + 1]];
-    const isHalf = last?.isLimit && PARTICLES_ZH.test(bare(clause.slice(last.end, last.end + NEAR)));
-    if (next && isHalf && !isOut(...around(clause, last)) && GOES_ON_ZH.test(text.slice(next.start, next.end)))
-      return [trimPunctuation(text, { start: part.start, end: next.end })];
-    return isPromise ? [trimPunctuation(text, part)] : [];
+    const next = parts[i + 1];
+    const isHalf = last.isLimit && PARTICLES_ZH.test(bare(clause.slice(last.end, last.end + NEAR)));
+    if (next && isHalf && GOES_ON_ZH.test(text.slice(next.start, next.end)) && !isOut(...around(clause, last)))
+      hits.push(trimPunctuation(text, { start: part.start, end: next.end }));
+    else if (times.some((time) => promises(...around(clause, time)))) hits.push(trimPunctuation(text, part));
   });
+  return hits;
 }
 
 /** Clauses are short; of one that is not, what stands near the time decides. */
@@ -133,7 +136,10 @@ function bare(text: string): string {
 /** Whether a Chinese clause promises something for a time it names. */
 function promises(whole: string, time: TimeWords): boolean {
   const clause = whole.replace(LEAVE_ZH, '');
-  if (isOut(clause, time)) return false;
+  return isMeant(clause, time) && !isOut(clause, time);
+}
+
+function isMeant(clause: string, time: TimeWords): boolean {
   const [before, after] = [clause.slice(0, time.start), clause.slice(time.end)];
   if (WAIT_ZH.test(before) && !/(?:让|不用|无需|久|感谢|谢谢)[^,]{0,6}等/u.test(before)) return true;
   if (DONE_ZH.test(bare(after)) || HAPPENED_ZH.test(after)) return false;
@@ -162,9 +168,7 @@ function inEnglish(text: string): Hit[] {
   return sentences(text).flatMap((span): Span[] => {
     const sentence = text.slice(span.start, span.end);
     if (/[?]\s*$/.test(sentence)) return [];
-    const isPromised = timesInEnglish(sentence, undefined).some((time) =>
-      promisesInEnglish(...around(sentence, time, NEAR * 4)),
-    );
+    const isPromised = timesInEnglish(sentence).some((time) => promisesInEnglish(...around(sentence, time, NEAR * 4)));
     return isPromised ? [trimPunctuation(text, span)] : [];
   });
 }

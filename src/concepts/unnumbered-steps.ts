@@ -2,8 +2,12 @@ import type { Hit } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
 
 /** What a customer is told to do on a screen or a device. */
-const ACT =
-  /点击|點擊|点开|點開|点选|點選|打开|打開|选择|選擇|选中|選中|勾选|勾選|输入|輸入|填写|填寫|填好|进入|進入|登录|登錄|登陆|登入|提交|找到|上传|上傳|长按|長按|按住|扫描|掃描|扫码|掃碼|下拉|右滑|左滑|重启|重啟|卸载|卸載|清除|拔掉|拔下|插上|插回|复制|複製|粘贴|貼上|切换|切換|关闭|關閉|开启|開啟|返回|保存|按(?=确认|確認|“|「|【)|(?<![地一早晚要重差优优缺特景观热焦网站节站终起顶据卖买有几多快慢\d])点(?=“|「|『|【|一下|右上|左上|右下|左下|下方|上方|我的)|\b(?:click|tap|open|select|choose|enter|type in|go to|log in|sign in|submit|scroll|download|install|restart|reboot|unplug|plug in|press|navigate to|upload|uninstall|turn off|turn on|switch off|hold down|fill in|copy|paste)\b/giu;
+const ACTS =
+  '点击 點擊 点开 點開 点选 點選 打开 打開 选择 選擇 选中 選中 勾选 勾選 输入 輸入 填写 填寫 填好 进入 進入 登录 登錄 登陆 登入 提交 找到 上传 上傳 长按 長按 按住 扫描 掃描 扫码 掃碼 下拉 右滑 左滑 重启 重啟 卸载 卸載 清除 拔掉 拔下 插上 插回 复制 複製 粘贴 貼上 切换 切換 关闭 關閉 开启 開啟 返回 保存';
+const ACT = new RegExp(
+  String.raw`${ACTS.replaceAll(' ', '|')}|按(?=确认|確認|“|「|【)|(?<![地一早晚要重差优优缺特景观热焦网站节站终起顶据卖买有几多快慢\d])点(?=“|「|『|【|一下|右上|左上|右下|左下|下方|上方|我的)|\b(?:click|tap|open|select|choose|enter|type in|go to|log in|sign in|submit|scroll|download|install|restart|reboot|unplug|plug in|press|navigate to|upload|uninstall|turn off|turn on|switch off|hold down|fill in|copy|paste)\b`,
+  'giu',
+);
 /** “无法登录”, “已提交”, “帮您打开”: told of, not asked for. */
 const NOT_ASKED_BEFORE =
   /(?:无法|無法|会|會|不能|没法|沒法|没有|沒有|没|沒|未|已经?|已經|不|是否|有无|正在|被|帮您|幫您|给您|給您|为您|為您|我们|我們|我司|系统会?|系統會?|自动|自動|成功|重复|反复|可否|能否|如何|怎么|怎麼|哪里|哪裡|才能|以便|方便|所|的|可以正常|正常|can't|cannot|unable to|not|we|we'll|i|i'll|have|has|did|you|when you|to|ever|already|been|the|your|a|an) ?$/i;
@@ -29,23 +33,34 @@ const DEVICE = /^[\s，,]*(?:PC|APP|电脑|電腦|手机|手機|网页|網頁|�
 const SHORTEST = 2;
 const LONGEST = 60;
 
-/** Three or more things to do in a row, told in running text; with a numbered form where the steps part cleanly. */
-/** The first characters of what there is to do. */
-const ACT_START = '点點打选選勾输輸填进進登提找上长長按扫掃下右左重卸清拔插复複粘贴貼切关關开開返保';
-
+/** Where something to do may begin: with one of the acts, with 按 or 点, or with a Latin word. */
 function mayHaveThree(text: string): boolean {
+  starts ??= startTable();
   let count = 0;
+  let isInWord = false;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x3000 ? isLetter(unit) : ACT_START.includes(text[i]!)) count++;
+    const kind = starts[text.charCodeAt(i)]!;
+    if (kind === LETTER ? !isInWord : kind === ALONE || (kind === PAIR && ACTS.includes(text.slice(i, i + 2)))) count++;
+    isInWord = kind === LETTER;
   }
   return count >= 3;
 }
 
-function isLetter(unit: number): boolean {
-  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+/** What a code unit begins: an act of two characters, one that may stand alone, a Latin word. */
+const PAIR = 1;
+const ALONE = 2;
+const LETTER = 3;
+let starts: Uint8Array | undefined;
+
+function startTable(): Uint8Array {
+  const table = new Uint8Array(65536);
+  for (const act of ACTS.split(' ')) table[act.charCodeAt(0)] = PAIR;
+  for (const act of '按点') table[act.charCodeAt(0)] = ALONE;
+  for (let letter = 0; letter < 26; letter++) table[0x41 + letter] = table[0x61 + letter] = LETTER;
+  return table;
 }
 
+/** Three or more things to do in a row, told in running text; with a numbered form where the steps part cleanly. */
 export const unnumberedSteps: CodeConcept = {
   id: 'unnumbered-steps',
   about: { zh: '连着三步以上的操作，没有分条', en: 'Three or more steps in running text, not numbered' },

@@ -5,6 +5,7 @@ import { type ConceptSource, compileConcepts, type Fragments } from '../concepts
 import { type Pack, type PackDocs, packSections, SECTION_END } from '../pack.ts';
 import type { Lang } from '../types.ts';
 import { hanModule, hantConverter } from './han.ts';
+import { pageModule } from './page.ts';
 import { readConcept, readProfile, readRule } from './rule-files.ts';
 import { parseYaml } from './yaml-document.ts';
 
@@ -48,7 +49,7 @@ function compilePack(root: string): { pack: Pack; docs: PackDocs } {
   };
 }
 
-/** The modules of `src/generated`, by file name. */
+/** The modules of `src/generated`, by file name: the rules under `root`, and what the page of a report runs. */
 export function generatedModules(root: string): Record<string, string> {
   const { pack, docs } = compilePack(root);
   return {
@@ -62,6 +63,7 @@ export function generatedModules(root: string): Record<string, string> {
       '',
       `export const docs: PackDocs = JSON.parse(${literal(docs)});`,
     ),
+    'page.ts': pageModule('src/report/audit/html/browser'),
   };
 }
 

@@ -44,6 +44,8 @@ export interface LoadedConfig {
   readonly locale?: Locale;
   /** The config files used, the first one the user's. */
   readonly files: readonly string[];
+  /** All that own rules, concepts, checks and profiles say, as one text: the same wherever they say the same. */
+  ownText(): string;
   /** Every effective setting and where it comes from, by key. */
   explain(target: Target): readonly Explanation[];
 }
@@ -87,6 +89,11 @@ export function assemble({ layers, own, general, files }: ConfigParts): LoadedCo
     ...(failOn && { failOn: failOn.value }),
     ...(maxWarnings && { maxWarnings: maxWarnings.value }),
     ...(timezone && { timezone: timezone.value }),
+    ownText: () =>
+      JSON.stringify([
+        ...[own.rules, own.concepts, own.profiles],
+        own.checks.map((check) => [check.id, check.options, String(check.create)]),
+      ]),
     linterFor(target) {
       const { folded, linter } = settingsFor(target);
       const channel = channelOf(target);

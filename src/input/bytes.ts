@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii as isAsciiOnly, isUtf8 } from 'node:buffer';
 import { type Encoding, guessEncoding, markOf } from './decode.ts';
 import type { Problem } from './transcript.ts';
 
@@ -16,13 +16,20 @@ export interface DecodeOptions {
  * line that breaks the encoding of the rest is told and read as well as can be: nothing else is lost.
  */
 export async function* decodeChunks(chunks: AsyncIterable<Uint8Array>, options: DecodeOptions): AsyncGenerator<string> {
+  for await (const block of decodeBlocks(chunks, options)) yield textOf(block);
+}
+
+/** The same, of which what is valid UTF-8 as it stands is given in bytes: whole lines, unless one is very long or the last. */
+export async function* decodeBlocks(
+  chunks: AsyncIterable<Uint8Array>,
+  options: DecodeOptions,
+): AsyncGenerator<Buffer | string> {
   const decoder = createDecoder(options);
   for await (const chunk of chunks) {
-    const text = decoder.push(chunk);
-    if (text !== '') yield text;
+    for (const block of decoder.push(chunk)) if (block.length > 0) yield block;
   }
-  const text = decoder.end();
-  if (text !== '') yield text;
+  const block = decoder.end();
+  if (block.length > 0) yield block;
 }
 
 /** A line longer than this is decoded in pieces. */
@@ -31,8 +38,8 @@ const LINE_END = 10;
 const EMPTY = new Uint8Array(0);
 
 interface Decoder {
-  push(chunk: Uint8Array): string;
-  end(): string;
+  push(chunk: Uint8Array): readonly (Buffer | string)[];
+  end(): Buffer | string;
 }
 
 function createDecoder({ told, onProblem, onEncoding }: DecodeOptions): Decoder {
@@ -45,21 +52,29 @@ function createDecoder({ told, onProblem, onEncoding }: DecodeOptions): Decoder 
 
   return {
     push(chunk) {
+      const end = encoding !== undefined && !stream && rest.length > 0 ? chunk.indexOf(LINE_END) + 1 : 0;
+      if (end > 0) {
+        // The line that the chunk before has begun is put together alone: the rest is not copied.
+        const first = Buffer.concat([rest, chunk.subarray(0, end)]);
+        if (isUtf8(first)) {
+          rest = EMPTY;
+          return [utf8(first), wholeLines(chunk.subarray(end))];
+        }
+      }
       const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
       rest = EMPTY;
       if (encoding === undefined && bytes.length < LONGEST_MARK) {
         rest = bytes;
-        return '';
+        return [];
       }
       const body = begun(bytes);
-      return stream ? streamed(body) : wholeLines(body);
+      return [stream ? streamed(body) : wholeLines(body)];
     },
     end() {
       const body = begun(rest);
-      const text = stream ? streamed(body) : body.length > 0 ? utf8(body) : '';
-      const tail = stream?.decode() ?? '';
-      if (tail !== '') tellBroken(tail);
-      return text + tail;
+      if (stream) return streamed(body) + ended(stream);
+      const block = utf8(body);
+      return stream === undefined ? block : textOf(block) + ended(stream);
     },
   };
 
@@ -80,26 +95,25 @@ function createDecoder({ told, onProblem, onEncoding }: DecodeOptions): Decoder 
     onEncoding?.(name, assumed);
   }
 
-  function wholeLines(bytes: Uint8Array): string {
+  function wholeLines(bytes: Uint8Array): Buffer | string {
     const cut = bytes.lastIndexOf(LINE_END) + 1;
     if (cut === 0 && bytes.length < LONGEST_LINE) {
       rest = bytes;
       return '';
     }
     const end = cut > 0 ? cut : wholeCharacters(bytes);
-    const text = utf8(bytes.subarray(0, end));
+    const block = utf8(bytes.subarray(0, end));
     // What follows a line that turned out to be of another encoding is of that one too.
-    if (stream) return text + streamed(bytes.subarray(end));
+    if (stream) return textOf(block) + streamed(bytes.subarray(end));
     rest = bytes.slice(end);
-    return text;
+    return block;
   }
 
-  function utf8(bytes: Uint8Array): string {
+  function utf8(bytes: Uint8Array): Buffer | string {
     if (!isUtf8(bytes)) return lineByLine(bytes);
-    const text = asString(bytes);
-    isAscii &&= text.length === bytes.length;
+    isAscii &&= isAsciiOnly(bytes);
     line += newlines(bytes);
-    return text;
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
   function lineByLine(bytes: Uint8Array): string {
@@ -109,7 +123,7 @@ function createDecoder({ told, onProblem, onEncoding }: DecodeOptions): Decoder 
       const piece = bytes.subarray(at, end);
       at = end;
       if (isUtf8(piece)) {
-        text += utf8(piece);
+        text += textOf(utf8(piece));
         continue;
       }
       const from = end - piece.length;
@@ -131,6 +145,13 @@ function createDecoder({ told, onProblem, onEncoding }: DecodeOptions): Decoder 
     if (text.includes('\ufffd')) tellBroken(text);
     line += newlines(bytes);
     return text;
+  }
+
+  /** What a decoder still holds at the end. */
+  function ended(decoder: InstanceType<typeof TextDecoder>): string {
+    const tail = decoder.decode();
+    if (tail !== '') tellBroken(tail);
+    return tail;
   }
 
   function tellBroken(text: string): void {
@@ -158,8 +179,9 @@ function otherEncoding(guess: Encoding | undefined): Problem['problem'] {
       };
 }
 
-function asString(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+/** A block as text. */
+export function textOf(block: Buffer | string): string {
+  return typeof block === 'string' ? block : block.toString('utf8');
 }
 
 function newlines(bytes: Uint8Array): number {

@@ -1,12 +1,12 @@
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { UserError } from '../errors.ts';
+import type { UserError } from '../errors.ts';
 import { type DecodeOptions, decodeChunks, wholeCharacters } from './bytes.ts';
+import { MAGIC_LENGTH, packingOf } from './parts/unpack.ts';
 
 /** A stream of bytes of which the beginning is known. */
 export interface OpenSource {
-  /** As it was named, without `.gz` where it was packed. */
+  /** As it was named, without `.gz` or `.zst` where it was packed. */
   readonly name: string;
+  readonly isPacked: boolean;
   /** Up to 64 KB, unpacked. */
   readonly head: Uint8Array;
   /** All of it, from the start; once. */
@@ -14,19 +14,26 @@ export interface OpenSource {
 }
 
 const HEAD = 64 * 1024;
-const GZIP = [0x1f, 0x8b];
 
-/** Begins to read a source, unpacking gzip. `onError` hears of a source that breaks off; what was read until then counts. */
+/**
+ * Begins to read a source, unpacking gzip and zstd. `onError` hears of a source that breaks off; what was read until then counts.
+ * Of a `live` one no more than a line is waited for: more may come when somebody has answered the first.
+ */
 export async function openSource(
   name: string,
   chunks: AsyncIterable<Uint8Array | string>,
   onError: (error: UserError) => void,
+  isLive = false,
 ): Promise<OpenSource> {
-  const packed = await peek(binary(chunks), GZIP.length);
-  const isPacked = GZIP.every((byte, i) => packed.head[i] === byte);
-  const whole = isPacked ? gunzip(packed.bytes(), name, onError) : packed.bytes();
-  const { head, bytes } = await peek(whole, HEAD);
-  return { name: isPacked ? name.replace(/\.gz$/i, '') : name, head: head.subarray(0, HEAD), bytes };
+  const first = await peek(binary(chunks), MAGIC_LENGTH);
+  const packing = packingOf(first.head);
+  const { head, bytes } = await peek(
+    packing?.unpack(first.bytes(), name, onError) ?? first.bytes(),
+    HEAD,
+    isLive ? hasLine : undefined,
+  );
+  const inner = packing ? name.replace(packing.suffix, '') : name;
+  return { name: inner, isPacked: packing !== undefined, head: head.subarray(0, HEAD), bytes };
 }
 
 /** The beginning of a source as text: whole lines, unless there is but one. */
@@ -45,10 +52,17 @@ async function* binary(chunks: AsyncIterable<Uint8Array | string>): AsyncGenerat
   for await (const chunk of chunks) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
 
-/** Reads at least `length` bytes where there are so many; they are given again with the rest. */
+/** Whether a line that is not blank is there to its end. */
+function hasLine(bytes: Uint8Array): boolean {
+  const first = bytes.findIndex((byte) => byte > 32);
+  return first >= 0 && bytes.indexOf(10, first) > 0;
+}
+
+/** Reads at least `length` bytes where there are so many, or until it `isEnough`; they are given again with the rest. */
 async function peek(
   chunks: AsyncIterable<Uint8Array>,
   length: number,
+  isEnough: (bytes: Uint8Array) => boolean = () => false,
 ): Promise<{ head: Uint8Array; bytes: () => AsyncIterable<Uint8Array> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
@@ -60,6 +74,7 @@ async function peek(
     else {
       first.push(next.value);
       size += next.value.length;
+      if (isEnough(next.value)) break;
     }
   }
   return {
@@ -75,31 +90,4 @@ async function peek(
       }
     },
   };
-}
-
-async function* gunzip(
-  chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  onError: (error: UserError) => void,
-): AsyncGenerator<Uint8Array> {
-  const stream = createGunzip();
-  // An error of the source reaches the stream, and with it the loop below.
-  pipeline(Readable.from(chunks), stream, () => {});
-  try {
-    yield* stream;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (typeof code !== 'string' || !code.startsWith('Z_')) throw error;
-    onError(
-      new UserError({
-        title:
-          code === 'Z_BUF_ERROR'
-            ? { zh: '压缩文件不完整，到这里就断了', en: 'the gzip file is cut off' }
-            : { zh: '压缩文件已损坏', en: 'the gzip file is damaged' },
-        detail: { zh: '断开之前的内容已经检查', en: 'what came before is audited' },
-        file: name,
-        cause: error,
-      }),
-    );
-  }
 }

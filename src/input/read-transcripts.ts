@@ -1,13 +1,16 @@
 import { UserError } from '../errors.ts';
-import type { Channel, Conversation, Text } from '../types.ts';
-import { createAssembler } from './assemble.ts';
-import { decodeChunks } from './bytes.ts';
+import type { Channel, Text } from '../types.ts';
+import { type AssembleOptions, createAssembler, type ProblemPlace, type ReadConversation } from './assemble.ts';
+import { decodeBlocks, textOf } from './bytes.ts';
 import { type Encoding, isBinary } from './decode.ts';
 import { openSource, sampleText } from './open.ts';
+import { binaryFormatOf } from './parts/binary-format.ts';
+import type { ByteRanges } from './parts/byte-ranges.ts';
 import { createClock, type DateOrder, dateOrderOf, offsetOf } from './parts/clock.ts';
 import { sampleJson } from './parts/json-values.ts';
-import { noMessages, noText, noTime, nothingIn, noWords } from './parts/source-errors.ts';
+import { noMessages, noText, nothingIn } from './parts/source-errors.ts';
 import { tableOf } from './parts/table.ts';
+import { type SourceTally, tellTally } from './tally.ts';
 import type { Field, Piece, Problem, Sample, TextSource, TranscriptFormat } from './transcript.ts';
 import { formatNamed, formatOf } from './transcripts.ts';
 
@@ -25,87 +28,90 @@ export interface TranscriptOptions {
   readonly sessionGap: number;
   /** Most messages of unfinished conversations that are held. */
   readonly window: number;
+  /** Whether a conversation is read, by the id its source gives it: a shard reads its own. All of them, unless told. */
+  readonly isOwn?: ((id: string) => boolean) | undefined;
 }
 
 /** What hears of a source while it is read. */
 export interface TranscriptEvents {
   /** Something worth knowing, once a source. */
   onNote(note: Text): void;
-  /** A place that could not be read; the rest is. */
-  onProblem(problem: Problem): void;
+  /** A place that could not be read; the rest is. A shard hears of what every shard sees, and of its own conversations. */
+  onProblem(problem: Problem, place: ProblemPlace): void;
   /** Something that ended the source, or is wrong with all of it. */
   onError(error: UserError): void;
 }
 
-/** What was read of a source. */
-export interface SourceTally {
-  rows: number;
-}
-
 /**
  * The conversations of a source in batches, in the order of their last messages. A source that cannot be read at all throws
- * {@link UserError}; anything less is told to `events`, and the rest is read.
+ * {@link UserError}; anything less is told to `events`, and the rest is read. What is counted goes into `tally`, and is told at
+ * the end unless only own conversations are read: then the tallies of all shards are told together.
  */
 export async function* readTranscripts(
-  source: { readonly path: string; readonly chunks: AsyncIterable<Uint8Array | string> },
+  source: {
+    readonly path: string;
+    readonly chunks: AsyncIterable<Uint8Array | string>;
+    /** Its parts in any order, where it is a file. */
+    readonly ranges?: ByteRanges | undefined;
+  },
   options: TranscriptOptions,
   events: TranscriptEvents,
   tally: SourceTally,
-): AsyncGenerator<readonly Conversation[]> {
-  const opened = await openSource(source.path, source.chunks, events.onError);
+): AsyncGenerator<readonly ReadConversation[]> {
+  const told = options.from === undefined ? undefined : formatNamed(options.from);
+  const opened = await openSource(source.path, source.chunks, events.onError, told?.isLive);
   if (opened.head.length === 0) throw nothingIn(source.path);
-  const isWorkbook = [ZIP, OLD_OFFICE].some((magic) => magic.every((byte, i) => opened.head[i] === byte));
-  const sample = await sampleOf(source.path, opened.name, isWorkbook ? '' : await sampleText(opened, options.encoding));
-  if (!isWorkbook && sample.text.trim() === '' && opened.head.length < WHOLE) throw nothingIn(source.path);
-  if (isWorkbook && options.from !== undefined && options.from.toLowerCase() !== 'xlsx')
-    throw noText(source.path, options.from);
-  const format = isWorkbook
-    ? formatNamed('xlsx')
-    : options.from === undefined
-      ? formatOf(sample, source.path)
-      : formatNamed(options.from);
+  const binary = binaryFormatOf(opened.head);
+  const sample = await sampleOf(source.path, opened.name, binary ? '' : await sampleText(opened, options.encoding));
+  if (!binary && sample.text.trim() === '' && opened.head.length < WHOLE) throw nothingIn(source.path);
+  if (binary && options.from !== undefined && options.from.toLowerCase() !== binary)
+    throw noText(source.path, options.from, binary);
+  const format = binary ? formatNamed(binary) : (told ?? formatOf(sample, source.path));
   let encoding: Encoding | undefined;
   let isAssumed = false;
+  let assembler: ReturnType<typeof createAssembler> | undefined;
+  let problemCount = 0;
+  const blocks = () =>
+    decodeBlocks(opened.bytes(), {
+      told: options.encoding,
+      onProblem(problem) {
+        if (assembler) assembler.tell(problem);
+        else events.onProblem(problem, { rows: ++problemCount, ordinal: 0, isShared: true });
+      },
+      onEncoding: (name, assumed) => {
+        if (encoding !== undefined || assumed) events.onNote(formatWords(format, name, assumed));
+        encoding = name;
+        isAssumed = assumed;
+      },
+    });
   const text: TextSource = {
     name: opened.name,
     sample,
     bytes: opened.bytes,
-    text: () =>
-      decodeChunks(opened.bytes(), {
-        told: options.encoding,
-        onProblem: events.onProblem,
-        onEncoding: (name, assumed) => {
-          if (encoding !== undefined || assumed) events.onNote(formatWords(format, name, assumed));
-          encoding = name;
-          isAssumed = assumed;
-        },
-      }),
+    blocks,
+    async *text() {
+      for await (const block of blocks()) yield textOf(block);
+    },
   };
-  const pieces = format.read(text, { map: options.map, isAgent: options.isAgent });
-  let assembler: ReturnType<typeof createAssembler> | undefined;
-  let hasAny = false;
+  const pieces = format.read(text, { map: options.map, isAgent: options.isAgent, isOwn: options.isOwn });
   for await (const batch of pieces) {
     if (!assembler) {
-      if (!isAssumed) events.onNote(formatWords(format, isWorkbook ? undefined : encoding, false));
-      assembler = createAssembler(assembly(source.path, sample, batch, options, events));
+      if (!isAssumed) events.onNote(formatWords(format, binary ? undefined : encoding, false));
+      assembler = createAssembler({ ...assembly(source.path, sample, batch, options, events), tally, problemCount });
     }
     const done = assembler.push(batch);
-    tally.rows = assembler.tally.rows;
-    hasAny ||= done.length > 0;
     if (done.length > 0) yield done;
   }
   if (!assembler) throw noMessages(source.path, format);
   const last = assembler.end();
-  hasAny ||= last.length > 0;
   if (last.length > 0) yield last;
-  if (!hasAny && assembler.tally.rows > 0 && assembler.tally.roleless === 0)
-    events.onError(noWords(source.path, assembler.tally.rows));
-  tellTally(assembler.tally, source.path, events);
+  if (options.isOwn === undefined)
+    tellTally(tally, source.path, {
+      ...events,
+      onProblem: assembler.tell,
+    });
 }
 
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** Excel before 2007, and workbooks with a password. */
-const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0];
 /** A head shorter than this is all there is. */
 const WHOLE = 64 * 1024;
 
@@ -129,8 +135,8 @@ function assembly(
   batch: readonly Piece[],
   options: TranscriptOptions,
   { onProblem, onNote }: TranscriptEvents,
-): Parameters<typeof createAssembler>[0] {
-  const { timezone, isAgent, sessionGap, window, channel } = options;
+): Omit<AssembleOptions, 'tally'> {
+  const { timezone, isAgent, sessionGap, window, channel, isOwn } = options;
   return {
     name: sample.name.replace(/\.[^.]+$/, ''),
     path,
@@ -140,6 +146,7 @@ function assembly(
     sessionGap,
     window,
     channel,
+    isOwn,
     onProblem,
   };
 }
@@ -158,57 +165,6 @@ function writtenOrder(batch: readonly Piece[], sample: Sample, onNote: Transcrip
     });
   }
   return 'mdy';
-}
-
-function tellTally(
-  {
-    rows,
-    repeated,
-    reversed,
-    unreadTimes,
-    unreadTime,
-    roleless,
-    rolelessSenders,
-  }: ReturnType<typeof createAssembler>['tally'],
-  path: string,
-  { onNote, onProblem, onError }: TranscriptEvents,
-): void {
-  if (repeated > 0) {
-    onNote({
-      zh: `${repeated} 条消息重复出现（id 相同），只算一次`,
-      en: `${repeated} ${repeated === 1 ? 'message' : 'messages'} came again with the same id and count once`,
-    });
-  }
-  if (reversed > 0) {
-    onNote({
-      zh: `${reversed} 个会话是从新到旧排列的，已倒回来`,
-      en: `${reversed} ${reversed === 1 ? 'conversation' : 'conversations'} stood newest first and ${reversed === 1 ? 'was' : 'were'} turned round`,
-    });
-  }
-  if (unreadTime) onProblem({ line: unreadTime.line, problem: noTime(unreadTime.raw, unreadTimes) });
-  if (roleless === 0) return;
-  const names = [...rolelessSenders].filter((name) => name !== '');
-  const shown = names.slice(0, 8);
-  onError(
-    new UserError({
-      title: {
-        zh: `${roleless} 条消息分不清是客服还是客户说的（共 ${rows} 条）`,
-        en: `cannot tell of ${roleless} of ${rows} messages whether an agent or the customer wrote them`,
-      },
-      detail:
-        names.length > 0
-          ? {
-              zh: `发送人有：${shown.join('、')}${names.length > 8 ? ' …' : ''}`,
-              en: `senders: ${shown.join(', ')}${names.length > 8 ? ' …' : ''}`,
-            }
-          : undefined,
-      hint: {
-        zh: `请用 --agents 写明谁是客服：--agents "${shown[0] ?? '小王,小李'}"，也可以写通配符：--agents "旗舰店:*"`,
-        en: `name the agents with --agents: --agents "${shown[0] ?? 'Ann,Bob'}", or a pattern: --agents "shop:*"`,
-      },
-      file: path,
-    }),
-  );
 }
 
 function formatWords(format: TranscriptFormat, encoding: Encoding | undefined, isAssumed: boolean): Text {

@@ -13,6 +13,7 @@ import { jsonConversations } from './formats/json-conversations.ts';
 import { jsonRows } from './formats/json-rows.ts';
 import { livechat } from './formats/livechat.ts';
 import { own } from './formats/own.ts';
+import { parquetWith } from './formats/parquet.ts';
 import { qianniu } from './formats/qianniu.ts';
 import { qiyu } from './formats/qiyu.ts';
 import { salesforce } from './formats/salesforce.ts';
@@ -61,14 +62,19 @@ export const transcriptFormats: readonly TranscriptFormat[] = [
   csv,
   tsv,
   xlsx,
+  parquetWith(formatOf),
 ];
 
 /** A format less sure than this does not read a source unasked. */
 const SURE_ENOUGH = 0.5;
 
+/** What people call a format too. */
+const ALSO: Readonly<Record<string, string>> = { jsonl: own.id, ndjson: own.id };
+
 /** The format that `--from` names. Throws {@link UserError}. */
 export function formatNamed(id: string): TranscriptFormat {
-  const found = transcriptFormats.find((format) => format.id === id.toLowerCase());
+  const name = id.toLowerCase();
+  const found = transcriptFormats.find((format) => format.id === (ALSO[name] ?? name));
   if (found) return found;
   const near = nearest(id, ids());
   throw new UserError({

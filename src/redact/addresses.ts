@@ -1,4 +1,5 @@
 import { postalAddress } from '../concepts/postal-address.ts';
+import { matchesOf } from './matches.ts';
 import { outsideOf, type Part } from './part.ts';
 
 /** Postal addresses: province, city and district may be read. Where no region is named, house and room are hidden. */
@@ -7,11 +8,10 @@ export function findAddresses(text: string): Part[] {
     const kept = REGION.exec(text.slice(start, end))?.[0].length ?? 0;
     return { start, end, from: start + kept, to: end };
   });
+  const houses = HOUSES.flatMap((pattern) => matchesOf(text, pattern));
+  if (houses.length === 0) return whole;
   const outside = outsideOf(text, whole);
-  const houses = [DISTRICT, HOUSE, ROOM, UNIT, STREET].flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: all, index: start }) => outside({ start, end: start + all.length })),
-  );
-  return [...whole, ...houses.map(({ start, end }) => ({ start, end, from: start, to: end }))];
+  return [...whole, ...houses.flatMap(outside).map(({ start, end }) => ({ start, end, from: start, to: end }))];
 }
 
 /** 浙江省杭州市西湖区. Not: 阳光小区. */
@@ -31,3 +31,5 @@ const UNIT = /(?<=[期苑园園府庭湾灣城寓郡轩軒])\d{1,3}-\d{1,2}-\d{3
 /** `1420 Maple Grove Road`, `221b Baker Street, Apt 4`; in folded text. */
 const STREET =
   /(?<![\da-z.])\d{1,5}[a-z]? (?:[a-z'-]{2,20} ){1,3}(?:street|road|rd|avenue|ave|lane|boulevard|blvd|st(?=[.,\n]|$))(?![a-z])\.?(?:,? (?:apt|apartment|unit|suite|flat|#)\.? ?[\da-z-]{1,6})?/g;
+
+const HOUSES = [DISTRICT, HOUSE, ROOM, UNIT, STREET];

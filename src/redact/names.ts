@@ -1,23 +1,54 @@
 import { foldUnits } from '../text/fold.ts';
 import { addresses, partsOfName, withoutTitle } from '../text/names.ts';
 import type { Role, Span } from '../types.ts';
+import { ADDRESSED, FORM, hasKinds, kindsOf } from './hints.ts';
 import type { Part } from './part.ts';
 
+/** A name of a customer as it is looked for in texts. */
+export interface KnownName {
+  /** Looked for in the folded text; words of a Latin name as they are written: Will is not will. */
+  readonly isFolded: boolean;
+  readonly wanted: readonly string[];
+  /** The kinds of characters a text must have to hold any of them. */
+  readonly kinds: number;
+}
+
+/** Prepares a customer's names: a Chinese one is looked for whole or by its given name alone, a Latin one by its words, a nickname whole. */
+export function knownNames(names: readonly string[]): readonly KnownName[] {
+  return names.flatMap((name) => {
+    if (NO_NAME.test(name.trim())) return [];
+    const parts = partsOfName(name);
+    const wanted =
+      parts === undefined
+        ? [foldUnits(name.trim())].filter((nickname) => nickname.length > 2)
+        : parts.lang === 'zh'
+          ? // A family name alone is no secret.
+            parts.parts.slice(1).filter((part) => part.length > 1)
+          : name.split(/[ .]+/).filter((word) => /^\p{Lu}./u.test(word));
+    if (wanted.length === 0) return [];
+    const kinds = wanted.map((part) => kindsOf(foldUnits(part))).reduce((all, own) => all & own);
+    return [{ isFolded: parts?.lang !== 'en', wanted, kinds }];
+  });
+}
+
 /** The customer's name in a text: as it is known, as the agent says it, as a form or the customer gives it. */
-export function findNames(text: string, role: Role | undefined, known: readonly string[]): Part[] {
-  const spans = [...knownIn(text, known), ...givenIn(text, role)];
-  if (role !== 'customer') {
+export function findNames(text: string, hints: number, role: Role | undefined, known: readonly KnownName[]): Part[] {
+  const spans = knownIn(text, hints, known);
+  if (hints & FORM) spans.push(...givenIn(text, role));
+  if (hints & ADDRESSED && role !== 'customer') {
     for (const { start, name } of addresses(text)) spans.push({ start, end: start + name.length });
   }
-  return spans.flatMap(({ start, end }) => {
-    const name = text.slice(start, end);
-    const kept = keptOfName(name);
-    const parts: Part[] = [];
-    for (let i = 0; i < name.length; i++) {
-      if (!kept(i)) parts.push({ start, end, from: start + i, to: start + i + 1 });
-    }
-    return parts;
-  });
+  return spans.length === 0
+    ? []
+    : spans.flatMap(({ start, end }) => {
+        const name = text.slice(start, end);
+        const kept = keptOfName(name);
+        const parts: Part[] = [];
+        for (let i = 0; i < name.length; i++) {
+          if (!kept(i)) parts.push({ start, end, from: start + i, to: start + i + 1 });
+        }
+        return parts;
+      });
 }
 
 /** Which units of a customer's name may be read: the family name and a title, the first letter of each Latin word, the first character of a nickname. */
@@ -35,21 +66,13 @@ export function keptOfName(name: string): (unit: number) => boolean {
   return (unit) => unit < afterFirst || (isWords && /[ .]/.test(name[unit - 1]!));
 }
 
-/** Where a known name occurs: a Chinese one whole or its given name alone, the words of a Latin one, a nickname whole. */
-function knownIn(text: string, known: readonly string[]): Span[] {
+function knownIn(text: string, hints: number, known: readonly KnownName[]): Span[] {
   const spans: Span[] = [];
-  if (known.length === 0) return spans;
-  const folded = foldUnits(text);
-  for (const name of known) {
-    if (NO_NAME.test(name.trim())) continue;
-    const parts = partsOfName(name);
-    // Latin words as they are written: Will is not will. A family name alone is no secret.
-    const [where, wanted] =
-      parts === undefined
-        ? [folded, [foldUnits(name.trim())].filter((nickname) => nickname.length > 2)]
-        : parts.lang === 'zh'
-          ? [folded, parts.parts.slice(1).filter((part) => part.length > 1)]
-          : [text, name.split(/[ .]+/).filter((word) => /^\p{Lu}./u.test(word))];
+  let folded: string | undefined;
+  for (const { isFolded, wanted, kinds } of known) {
+    if (!hasKinds(hints, kinds)) continue;
+    folded ??= foldUnits(text);
+    const where = isFolded ? folded : text;
     for (const part of wanted) {
       for (let at = where.indexOf(part); at >= 0; at = where.indexOf(part, at + part.length)) {
         if (isApart(folded, at, at + part.length)) spans.push({ start: at, end: at + part.length });
@@ -70,7 +93,7 @@ function isApart(text: string, start: number, end: number): boolean {
 }
 
 /** `收件人：张三`, `姓名 李小明 电话…`; `我叫王芳`, `本人王芳` where a customer says it. */
-const FORM =
+const FORM_ZH =
   /(?:[收寄][件货貨]人|[联聯][系絡络]人|姓名|[户戶]名)(?:是|为|為|叫)?[:： ]{0,2}(?<name>\p{Script=Han}{2,4}?)(?=[^\p{Script=Han}]|$|先生|女士|小姐|电话|電話|手机|手機|地址|身份|[,，])/gu;
 const SELF =
   /(?:我叫|本人(?:是|叫)?|我姓\p{Script=Han}[,，]?(?:名字?)?叫)(?<name>\p{Script=Han}{2,4}?)(?=[^\p{Script=Han}]|$|[,，]|身份)/gu;
@@ -81,7 +104,7 @@ const FORM_LATIN =
 
 function givenIn(text: string, role: Role | undefined): Span[] {
   const spans: Span[] = [];
-  for (const pattern of role === 'customer' ? [FORM, FORM_LATIN, SELF] : [FORM, FORM_LATIN, IN_PERSON]) {
+  for (const pattern of role === 'customer' ? [FORM_ZH, FORM_LATIN, SELF] : [FORM_ZH, FORM_LATIN, IN_PERSON]) {
     for (const match of text.matchAll(pattern)) {
       const name = match.groups!.name!;
       if (!partsOfName(name)) continue;

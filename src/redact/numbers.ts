@@ -4,30 +4,54 @@ import { licensePlate } from '../concepts/license-plate.ts';
 import { phoneNumber } from '../concepts/phone-number.ts';
 import { wechatId } from '../concepts/wechat-id.ts';
 import type { Span } from '../types.ts';
+import { type DigitRuns, digitRunsOf, hasLength } from './digit-runs.ts';
+import { ACCOUNT, LONG, PLATE, SECRET, WORDS } from './hints.ts';
+import { matchesOf } from './matches.ts';
 import { isMaskable, keeping, outsideOf, type Part } from './part.ts';
 
 /**
  * The numbers that lead to a person, in folded text. The linter's concepts leave out what an agent may write, such as a
  * courier's phone or an order number; here every long number counts, with or without a right check digit.
  */
-export function findNumbers(text: string): Part[] {
-  const mobiles = [MOBILE, MOBILE_GROUPS, MOBILE_IN_WORDS].flatMap((pattern) => matches(text, pattern));
-  const phones = [...phoneNumber.find(text), ...mobiles].map((span) => keepingPhone(text, span));
-  const outside = outsideOf(text, phones);
+export function findNumbers(text: string, hints: number): Part[] {
+  const runs = digitRunsOf(text);
+  const phones = hints & (LONG | WORDS) ? phonesIn(text, runs, hints) : [];
+  const long = hints & LONG ? longIn(text, runs) : [];
+  const secrets = hints & SECRET ? [...matchesOf(text, CODE), ...matchesOf(text, PASSWORD)] : [];
+  const accounts = hints & ACCOUNT ? wechatId.find(text) : [];
+  const plates = hints & PLATE ? licensePlate.find(text) : [];
+  const outside = phones.length === 0 ? (span: Span) => [span] : outsideOf(text, phones);
   const isApart = (span: Span) => isSame(outside(span)[0], span);
-  const long = [...idCard.find(text), ...bankCard.find(text), ...groups(text), ...runs(text)];
-  const accounts = wechatId.find(text).filter(isApart);
-  const hidden = [
-    ...long.filter((span) => !isApart(span)).flatMap(outside),
-    ...matches(text, SECRET),
-    ...matches(text, PASSWORD),
-  ];
+  const hidden = [...long.filter((span) => !isApart(span)).flatMap(outside), ...secrets];
   return [
     ...phones,
     ...long.filter(isApart).map((span) => keepingTail(text, span)),
-    ...licensePlate.find(text).map((span) => keeping(text, span, 2, 2)),
-    ...accounts.map((span) => keepingEnds(text, span)),
+    ...plates.map((span) => keeping(text, span, 2, 2)),
+    ...accounts.filter(isApart).map((span) => keepingEnds(text, span)),
     ...hidden.map((span) => ({ ...span, from: span.start, to: span.end })),
+  ];
+}
+
+function phonesIn(text: string, { bare, lettered, hasJoined }: DigitRuns, hints: number): Part[] {
+  const hasEleven = hasLength(bare, 11, 11);
+  const isWritten = hasJoined || hasLength(bare, 8, 8) || hasLength(bare, 10, 13) || hasLength(bare, 15, 15);
+  const spans = [
+    ...(isWritten || text.includes('+') ? phoneNumber.find(text) : []),
+    ...(hasJoined || hasEleven || hasLength(bare, 13, 13) ? matchesOf(text, MOBILE) : []),
+    ...(hasJoined ? matchesOf(text, MOBILE_GROUPS) : []),
+    ...(hints & WORDS || hasEleven || hasLength(lettered, 11, 11) ? matchesOf(text, MOBILE_IN_WORDS) : []),
+  ];
+  return spans.map((span) => keepingPhone(text, span));
+}
+
+/** Identity and bank cards, and any other long number. */
+function longIn(text: string, { bare, lettered, hasJoined }: DigitRuns): readonly Span[] {
+  const hasId = hasJoined || hasLength(bare, 8, 9) || hasLength(bare, 15, 18) || hasLength(lettered, 6, 10);
+  return [
+    ...(hasId ? idCard.find(text) : []),
+    ...(hasJoined || hasLength(bare, 13, 19) ? bankCard.find(text) : []),
+    ...(hasJoined ? groups(text) : []),
+    ...(hasJoined || hasLength(bare | lettered, 7) ? numbersIn(text) : []),
   ];
 }
 
@@ -43,7 +67,7 @@ const GROUPS = /(?<![\da-z.])\d{3,}(?:[- ]\d{3,}){1,5}(?![\da-z])/g;
 /** `301122334455`, `SF1234567890123`, `JD-20250301-0099`, `E12345678`. */
 const RUN = /[a-z\d]+(?:[-_][a-z\d]+)*/g;
 /** `验证码是384729`, `取件码 12-3-4567`: secrets, short as they are. Not: `密码需要8位`. */
-const SECRET =
+const CODE =
   /(?<=(?:[验驗校][证證验驗][码碼]|动态[码碼]|密[码碼]|取件[码碼]|\b(?:passcode|password|otp|pin|(?:verification|security) code))(?: ?(?:is|是|为|為|[:：]) ?| )?)\d[\d-]{2,9}\d(?![\da-z]|位)/g;
 
 /** `密码重置为abc12345`. Not: `密码为6到16位`. */
@@ -63,15 +87,15 @@ const PRODUCT_BEFORE =
   /(?:\bsku|\bisbn|商品(?:编号|編號|编码|編碼|id)|[货貨款]号|[货貨款]號|型号|型號|条形?码|條形?碼)[:： 是为為]{0,2}$/;
 
 function groups(text: string): Span[] {
-  return matches(text, GROUPS).filter(({ start, end }) => {
+  return matchesOf(text, GROUPS).filter(({ start, end }) => {
     const written = text.slice(start, end);
     if (digitsOf(written) < 9 || HOTLINE.test(written) || isAmount(text, start, end)) return false;
     return !written.split(/[- ]/).every((group) => SHORT_LINE.test(group));
   });
 }
 
-function runs(text: string): Span[] {
-  return matches(text, RUN).filter(({ start, end }) => {
+function numbersIn(text: string): Span[] {
+  return matchesOf(text, RUN).filter(({ start, end }) => {
     const written = text.slice(start, end);
     if (digitsOf(written) < 7 || DATE.test(written) || HOTLINE.test(written) || SIZE.test(written)) return false;
     return !isAmount(text, start, end) && !PRODUCT_BEFORE.test(text.slice(Math.max(0, start - 8), start));
@@ -115,8 +139,4 @@ function isAmount(text: string, start: number, end: number): boolean {
 
 function digitsOf(written: string): number {
   return written.replace(/\D/g, '').length;
-}
-
-function matches(text: string, pattern: RegExp): Span[] {
-  return [...text.matchAll(pattern)].map(({ 0: all, index }) => ({ start: index, end: index + all.length }));
 }

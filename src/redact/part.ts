@@ -8,8 +8,10 @@ export interface Part extends Span {
 
 /** Letters, digits and halves of rare characters are hidden; spaces, dashes and dots between them stay. */
 export function isMaskable(unit: string): boolean {
-  return /[\p{L}\p{N}\p{Co}\ud800-\udfff]/u.test(unit);
+  return (unit >= '一' && unit <= '鿿') || (unit >= '0' && unit <= '9') || MASKABLE.test(unit);
 }
+
+const MASKABLE = /[\p{L}\p{N}\p{Co}\ud800-\udfff]/u;
 
 /** All of a span but so many letters and digits at its beginning and its end. */
 export function keeping(text: string, { start, end }: Span, head: number, tail: number): Part {

@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts';
 import { foldUnits } from './fold.ts';
-import { likeness } from './likeness.ts';
+import { likeness, mayBeAlike } from './likeness.ts';
 
 /** The part of a text that an earlier one has too. */
 export interface Copy extends Span {
@@ -23,10 +23,17 @@ interface Piece extends Span {
   readonly size: number;
 }
 
-interface Said {
-  readonly id: number;
+/** What makes a text the same as another one. */
+export interface Wording {
   readonly pieces: readonly Piece[];
   readonly key: string;
+  readonly size: number;
+  /** Texts that are alike begin or end alike. */
+  readonly edges: readonly string[];
+}
+
+interface Said extends Wording {
+  readonly id: number;
 }
 
 /** Of the places a piece occurs at only so many are compared: a thousand copies of one text stay cheap. */
@@ -43,22 +50,20 @@ const LEAST_ALIKE = 15;
 export function copyFinder({
   minLength,
   likeness: least,
-}: CopyOptions): (text: string, id: number, pieces?: readonly Piece[]) => Copy | undefined {
+}: CopyOptions): (wording: Wording, id: number) => Copy | undefined {
   const placesByKey = new Map<string, { said: Said; at: number }[]>();
   const saidByKey = new Map<string, Said>();
   const alikeByEdge = new Map<string, Said[]>();
 
-  return (text, id, pieces = piecesOf(text)) => {
-    if (text.length < minLength) return undefined;
-    const size = pieces.reduce((sum, piece) => sum + piece.size, 0);
-    if (size < minLength) return undefined;
-    const said: Said = { id, pieces, key: pieces.map(({ key }) => key).join('') };
-    const copy = same(said) ?? longestRun(said, size) ?? alike(said, size);
+  return (wording, id) => {
+    if (wording.size < minLength) return undefined;
+    const said: Said = { id, ...wording };
+    const copy = same(said) ?? longestRun(said) ?? alike(said);
     if (!saidByKey.has(said.key)) saidByKey.set(said.key, said);
-    pieces.forEach(({ key }, at) => {
+    said.pieces.forEach(({ key }, at) => {
       remember(placesByKey, key, { said, at });
     });
-    if (least < 100) for (const edge of edgesOf(said.key)) remember(alikeByEdge, edge, said);
+    if (least < 100) for (const edge of said.edges) remember(alikeByEdge, edge, said);
     return copy;
   };
 
@@ -68,7 +73,7 @@ export function copyFinder({
     return other && { start: pieces[0]!.start, end: pieces.at(-1)!.end, of: other.id, key };
   }
 
-  function longestRun({ pieces }: Said, size: number): Copy | undefined {
+  function longestRun({ pieces, size }: Said): Copy | undefined {
     let best: Copy | undefined;
     let most = Math.max(minLength, size * LEAST_SHARE) - 1;
     for (let at = 0; at < pieces.length; at++) {
@@ -90,13 +95,13 @@ export function copyFinder({
     return best;
   }
 
-  function alike({ pieces, key }: Said, size: number): Copy | undefined {
+  function alike({ pieces, key, size, edges }: Said): Copy | undefined {
     if (least >= 100 || size < LEAST_ALIKE) return undefined;
-    const facts = factsOf(key);
-    for (const edge of edgesOf(key)) {
+    for (const edge of edges) {
       for (const other of alikeByEdge.get(edge) ?? []) {
         if (Math.abs(other.key.length - key.length) > key.length * (1 - least / 100) * 2) continue;
-        if (factsOf(other.key) !== facts || likeness(other.key, key) * 100 < least) continue;
+        if (!mayBeAlike(other.key, key, least / 100) || likeness(other.key, key) * 100 < least) continue;
+        if (factsOf(other.key) !== factsOf(key)) continue;
         return { start: pieces[0]!.start, end: pieces.at(-1)!.end, of: other.id, key: other.key };
       }
     }
@@ -120,13 +125,22 @@ function remember<T>(lists: Map<string, T[]>, key: string, value: T): void {
 const SEPARATOR = /[,，。．.！!？?；;：:…~～、\r\n]+|\s+|$/g;
 const HAN_END = /[\u3400-\u9fff\]]/;
 const HAN_START = /[\u3400-\u9fff[]/;
+const HAN_ONLY = /^[\u4e00-\u9fff]+$/;
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 /** What people add and leave out without saying anything else. */
 const LIGHT_START = /^(?:您好|你好|好的?|嗯|恩|亲爱[的哒滴](?:顾客|客户|朋友)?|亲|那|哦|噢|客官|小主){1,6}/;
 const LIGHT_INSIDE = /(?<=[下好吗么])[呢哦噢哈啊呀啦哟吧嘛亲]+/g;
 const LIGHT_END = '的了呢哦噢喔哈啊呀啦哟吧嘛哒滴亲哇嗯';
 
-export function piecesOf(text: string): Piece[] {
+/** Reads a text for {@link copyFinder}. */
+export function wordingOf(text: string): Wording {
+  const pieces = piecesOf(text);
+  const key = pieces.map((piece) => piece.key).join('');
+  const size = pieces.reduce((sum, piece) => sum + piece.size, 0);
+  return { pieces, key, size, edges: [`^${key.slice(0, 6)}`, `${key.slice(-6)}$`] };
+}
+
+function piecesOf(text: string): Piece[] {
   const folded = foldUnits(text);
   const pieces: Piece[] = [];
   let start = 0;
@@ -135,11 +149,13 @@ export function piecesOf(text: string): Piece[] {
     const isGap = mark !== '' && mark.trim() === '';
     if (isGap && !HAN_END.test(folded.charAt(index - 1)) && !HAN_START.test(folded.charAt(end))) continue;
     const words = folded.slice(start, index);
-    const letters = words.replace(NO_LETTER, '');
+    const isHan = HAN_ONLY.test(words);
+    const letters = isHan ? words : words.replace(NO_LETTER, '');
     const key = keyOf(letters);
     if (key !== '') {
-      const lead = words.search(/[\p{L}\p{N}]/u);
-      pieces.push({ key, size: sizeOf(letters), start: start + lead, end: start + words.trimEnd().length });
+      const lead = isHan ? 0 : words.search(/[\p{L}\p{N}]/u);
+      const size = isHan ? words.length : sizeOf(letters);
+      pieces.push({ key, size, start: start + lead, end: start + words.trimEnd().length });
     }
     start = end;
   }
@@ -157,11 +173,6 @@ function keyOf(letters: string): string {
 function sizeOf(letters: string): number {
   const others = letters.match(/[\p{Script=Han}\d]/gu)?.length ?? 0;
   return others + Math.round((letters.length - others) / 3);
-}
-
-/** Texts that are alike begin or end alike. */
-function edgesOf(key: string): string[] {
-  return [`^${key.slice(0, 6)}`, `${key.slice(-6)}$`];
 }
 
 /** What must not differ between texts that say the same: numbers, days, yes and no, names in Latin letters. */

@@ -89,16 +89,16 @@ export function mayHaveTimeInEnglish(text: string): boolean {
 }
 
 /** The words for times in folded English text, in order. */
-export function timesInEnglish(text: string, now: Now | undefined): TimeWords[] {
+export function timesInEnglish(text: string): TimeWords[] {
   if (!mayHaveTimeInEnglish(text)) return [];
-  return [...lengths(text, now), ...moments(text, now)].sort((a, b) => a.start - b.start);
+  return [...lengths(text), ...moments(text)].sort((a, b) => a.start - b.start);
 }
 
 function numberOf(written: string): number | undefined {
   return /^\d/.test(written) ? Number(written) : NUMBERS[written];
 }
 
-function lengths(text: string, now: Now | undefined): TimeWords[] {
+function lengths(text: string): TimeWords[] {
   return [...text.matchAll(LENGTH)].flatMap((found): TimeWords[] => {
     const { limit, num, to, unit, or, orNum } = found.groups!;
     const [start, end] = [found.index, found.index + found[0].length];
@@ -109,7 +109,7 @@ function lengths(text: string, now: Now | undefined): TimeWords[] {
     if (/^(?:moment|sec)/.test(unit!)) return [];
     const most = or && orNum === 'two' ? 2 : numberOf(to ?? num!);
     const isOpen = EVENT_AFTER.test(after) || /^(?:after)/.test(limit ?? '') || AFTER_EVENT.test(clauseEnd(before));
-    const due = now && most !== undefined && !isOpen ? afterLength(now, most, unit!) : undefined;
+    const due = (now: Now) => (most === undefined || isOpen ? undefined : afterLength(now, most, unit!));
     return [{ start, end, due, isLimit: /within|no later|at most|up to|less|under/.test(limit ?? '') }];
   });
 }
@@ -128,7 +128,7 @@ function afterLength(now: Now, count: number, unit: string): WallTime {
   return endOfDay(time + Math.ceil(count) * days * DAY);
 }
 
-function moments(text: string, now: Now | undefined): TimeWords[] {
+function moments(text: string): TimeWords[] {
   return [...text.matchAll(MOMENT)].flatMap((found): TimeWords[] => {
     const [start, end] = [found.index, found.index + found[0].length];
     if (
@@ -138,7 +138,7 @@ function moments(text: string, now: Now | undefined): TimeWords[] {
       return [];
     const groups = found.groups!;
     // “May 5” is a date, “may” alone is not found; a bare “at 5:30” counts.
-    const due = now && momentOf(groups, now);
+    const due = (now: Now) => momentOf(groups, now);
     return [{ start, end, due, isLimit: groups.limit !== undefined }];
   });
 }

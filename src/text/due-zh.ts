@@ -15,12 +15,12 @@ import {
 import { mostOf } from './numerals.ts';
 import { DAY, dayOf, HOUR, MINUTE, type WallTime } from './wall-time.ts';
 
-/** Words for a time: where they stand, and until when they hold. */
+/** Words for a time: where they stand, and how to reckon until when they hold. */
 export interface TimeWords {
   readonly start: number;
   readonly end: number;
-  /** Not told by words such as 节后; with nothing to reckon from it is unknown too. */
-  readonly due: WallTime | undefined;
+  /** Until when, reckoned from some time; not told by words such as 节后. */
+  due(now: Now): WallTime | undefined;
   /** Whether they name a limit (前、内, by) rather than only a time. */
   readonly isLimit: boolean;
 }
@@ -85,11 +85,16 @@ const partOf = (word: string) =>
   ];
 
 const WEEKDAYS = '一二三四五六日天';
+/** How every moment begins; its parts are all optional, so without this it would match nothing at most characters. */
+const BEGINNING =
+  '今[明天日早晚午夜]|明[天日后两早晚午夜]|[次翌即听]日|当[天日晚]|[后隔][天日]|大后天|第二天' +
+  `|(?:下下?个?|这个?|本)?(?:周|星期|礼拜)[${WEEKDAYS}末]|(?:下个?|这个?|本)月[\\d一二三四五六七八九十]` +
+  '|(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})(?:[月号日点时:]|[/.]\\d{1,2}[日号前])|20\\d\\d[年/.-]' +
+  '|凌晨|清晨|早[上晨间]|[上中下]午|午[间夜]|傍晚|晚[上间]|夜[里间]|[深半]夜|(?<=[今明当])[早晚]|(?<=[今明])夜' +
+  '|下班|收市|营业结束|打烊|收工|上下';
 // 今天18点前 · 明早九点半 · 下周一上午 · 12月5日前 · 5号下班前 · 18:00前
-// The class it begins with spares a try at every other character.
 const MOMENT = new RegExp(
-  '(?=[今明次翌即当听后隔第大下这本周星礼\\d一二两三四五六七八九十早上中午傍晚凌清夜深半收营打工])' +
-    '(?:' +
+  `(?=${BEGINNING})(?:` +
     '(?<day>今明两天|明后两天|大后天|明后天|第二天|今明|[今明]天|[今明次翌即]日|当[天日]|听日|后[天日](?!台)|隔[天日]|(?<=^|[^\\p{Script=Han}]|[会在将于最迟到])[今明](?=[早晚午夜])|[今明](?=[早晚])|当(?=晚))' +
     `|(?<![${WEEKDAYS}][至到~-])(?<weeks>下下个?|下个?|这个?|本)?(?:周|星期|礼拜)(?<weekday>[${WEEKDAYS}]|末)(?![^,。]{0,3}(?:至|到|-|~)(?:周|星期)?[${WEEKDAYS}])` +
     '|(?:(?<year>20\\d\\d)[年/.-])?(?<month>\\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[/.](?=\\d{1,2}(?:日|号|前)))(?<date>\\d{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)?' +
@@ -115,18 +120,22 @@ export function mayHaveTimeInChinese(text: string): boolean {
 }
 
 /** The words for times in folded Chinese text, in order. */
-export function timesInChinese(text: string, now: Now | undefined): TimeWords[] {
-  if (!mayHaveTimeInChinese(text)) return [];
-  return [...lengths(text, now), ...moments(text, now), ...periods(text, now)].sort((a, b) => a.start - b.start);
+export function timesInChinese(text: string): TimeWords[] {
+  const times: TimeWords[] = [];
+  if (!mayHaveTimeInChinese(text)) return times;
+  addLengths(text, times);
+  addMoments(text, times);
+  addPeriods(text, times);
+  return times.length > 1 ? times.sort((a, b) => a.start - b.start) : times;
 }
 
-function lengths(text: string, now: Now | undefined): TimeWords[] {
-  return [...text.matchAll(LENGTH)].flatMap((found): TimeWords[] => {
+function addLengths(text: string, times: TimeWords[]): void {
+  for (const found of text.matchAll(LENGTH)) {
     const { num, to, more, more2, half, unit, limit } = found.groups!;
     const [start, end] = [found.index, found.index + found[0].length];
     const [before, after] = [text.slice(Math.max(0, start - 24), start), text.slice(end)];
     // 三天前 is gone; 半 alone belongs to hours and days only.
-    if (/^(?:之前|以前|前)$/u.test(limit ?? '') || NOT_AFTER.test(after) || NOT_BEFORE.test(before)) return [];
+    if (/^(?:之前|以前|前)$/u.test(limit ?? '') || NOT_AFTER.test(after) || NOT_BEFORE.test(before)) continue;
     if (
       /^[天日月周]$/u.test(unit!) &&
       /^[一几数]$/u.test(num!) &&
@@ -134,13 +143,13 @@ function lengths(text: string, now: Now | undefined): TimeWords[] {
       !/后|左右/.test(after.slice(0, 2)) &&
       unit !== '周'
     )
-      return [];
+      continue;
     const most = mostOf(to ?? num!);
     const count = most === undefined ? undefined : most + (half ? 0.5 : 0) + (more || more2 ? 1 : 0);
     const isOpen = AFTER_EVENT.test(before) && !FROM_NOW.test(before);
-    const due = now && count !== undefined && !isOpen ? afterLength(now, count, unit!) : undefined;
-    return [{ start, end, due, isLimit: limit !== undefined }];
-  });
+    const due = (now: Now) => (count === undefined || isOpen ? undefined : afterLength(now, count, unit!));
+    times.push({ start, end, due, isLimit: limit !== undefined });
+  }
 }
 
 function afterLength(now: Now, count: number, unit: string): WallTime {
@@ -156,20 +165,20 @@ function afterLength(now: Now, count: number, unit: string): WallTime {
   return endOfDay(time + Math.ceil(count) * 7 * DAY);
 }
 
-function moments(text: string, now: Now | undefined): TimeWords[] {
-  return [...text.matchAll(MOMENT)].flatMap((found): TimeWords[] => {
+function addMoments(text: string, times: TimeWords[]): void {
+  for (const found of text.matchAll(MOMENT)) {
     const words = found.groups!;
     const { day, weekday: named, month, only, part, hour, close, office, limit } = words;
     const [start, end] = [found.index, found.index + found[0].length];
     const hasDay = (day ?? named ?? month ?? only) !== undefined;
-    if (!hasDay && part === undefined && hour === undefined && close === undefined) return [];
+    if (!hasDay && part === undefined && hour === undefined && close === undefined) continue;
     // 上午好, 今天您反馈的, 今天咨询的: a greeting, or what is behind.
     const after = text.slice(end);
-    if (/^(?:好|安|见|愉快|的?(?:咨询|反馈|反映|来电|下单|订单|购买|您))/u.test(after) && hour === undefined) return [];
-    if (hour !== undefined && !hasDay && part === undefined && !/[:点]/u.test(found[0])) return [];
-    const due = now && momentOf(words, now, { hasDay, close, office });
-    return [{ start, end, due, isLimit: limit !== undefined }];
-  });
+    if (/^(?:好|安|见|愉快|的?(?:咨询|反馈|反映|来电|下单|订单|购买|您))/u.test(after) && hour === undefined) continue;
+    if (hour !== undefined && !hasDay && part === undefined && !/[:点]/u.test(found[0])) continue;
+    const due = (now: Now) => momentOf(words, now, { hasDay, close, office });
+    times.push({ start, end, due, isLimit: limit !== undefined });
+  }
 }
 
 interface Found {
@@ -229,20 +238,25 @@ function dayNamed(words: Readonly<Record<string, string | undefined>>, now: Now)
     : dayOfMonth(now, d, months === undefined ? undefined : /^下/u.test(months) ? 1 : 0);
 }
 
-function periods(text: string, now: Now | undefined): TimeWords[] {
-  return [...text.matchAll(PERIOD)].flatMap((found): TimeWords[] => {
+function addPeriods(text: string, times: TimeWords[]): void {
+  for (const found of text.matchAll(PERIOD)) {
     const { which, unit, place, limit } = found.groups!;
     // 本周 says a time, 周 alone none; 三个月内 is a length.
-    if (which === undefined && !(unit !== '周' && place && /^[底末中]/u.test(place))) return [];
+    if (which === undefined && !(unit !== '周' && place && /^[底末中]/u.test(place))) continue;
     if (
       which === undefined &&
       /[\d一二两三四五六七八九十几半个]$/u.test(text.slice(Math.max(0, found.index - 2), found.index))
     )
-      return [];
+      continue;
     const ahead = which === undefined ? 0 : /^下下/u.test(which) ? 2 : /^下/u.test(which) ? 1 : 0;
-    const due = now && periodOf(now, unit!, ahead, place);
-    return [{ start: found.index, end: found.index + found[0].length, due, isLimit: (limit ?? place) !== undefined }];
-  });
+    const due = (now: Now) => periodOf(now, unit!, ahead, place);
+    times.push({
+      start: found.index,
+      end: found.index + found[0].length,
+      due,
+      isLimit: (limit ?? place) !== undefined,
+    });
+  }
 }
 
 function periodOf(now: Now, unit: string, ahead: number, place: string | undefined): WallTime | undefined {

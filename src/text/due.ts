@@ -13,24 +13,38 @@ export interface Due {
   readonly said: Span;
 }
 
+/** The words of a text that say until when, and how to reckon it from when they were said. */
+export interface DueWords {
+  readonly said: Span;
+  due(iso: string | undefined, business?: Business): string | null;
+}
+
 /**
  * The time that a span of a text names for what is said there, reckoned from when it was said: in Chinese of both scripts
  * and in English. Of a range its later end, of a part of a day or a week its end. Working days skip weekends, or the days
  * that the business is closed. Of several times the one that is a limit counts (“by”, 前, 内), else the last.
  */
 export function dueOf(text: string, span: Span, iso: string | undefined, business?: Business): Due | undefined {
+  const words = dueWordsIn(text, span);
+  return words && { due: words.due(iso, business), said: words.said };
+}
+
+/** The same before anybody knows when it was said: it depends on the text alone. */
+export function dueWordsIn(text: string, span: Span): DueWords | undefined {
   const from = Math.max(span.start, span.end - LONGEST);
   const folded = foldUnits(text.slice(from, span.end));
-  const time = wallTimeOf(iso);
-  const now = time === undefined ? undefined : { time, calendar: calendarOf(business) };
-  const isChinese = /\p{Script=Han}/u.test(folded);
-  const times = isChinese ? timesInChinese(folded, now) : timesInEnglish(folded, now);
+  const times = /\p{Script=Han}/u.test(folded) ? timesInChinese(folded) : timesInEnglish(folded);
   const whole = times.filter((one) => !times.some((other) => other !== one && covers(other, one)));
   const best = whole.findLast(({ isLimit }) => isLimit) ?? whole.at(-1);
   if (!best) return undefined;
   return {
-    due: best.due === undefined || iso === undefined ? null : isoLike(best.due, iso),
     said: { start: from + best.start, end: from + best.end },
+    due(iso, business) {
+      const time = wallTimeOf(iso);
+      if (iso === undefined || time === undefined) return null;
+      const due = best.due({ time, calendar: calendarOf(business) });
+      return due === undefined ? null : isoLike(due, iso);
+    },
   };
 }
 

@@ -17,8 +17,15 @@ export function durationOf(written: unknown): number | undefined {
 }
 
 /** The duration for a channel; conversations without one are chats. */
-export function durationFor(written: Durations | undefined, channel: Channel = 'chat'): number | undefined {
-  return durationOf(typeof written === 'object' ? written[channel] : written);
+export function durationByChannel(
+  written: Durations | undefined,
+): (channel: Channel | undefined) => number | undefined {
+  if (typeof written !== 'object') {
+    const duration = durationOf(written);
+    return () => duration;
+  }
+  const byChannel = new Map(Object.entries(written).map(([channel, duration]) => [channel, durationOf(duration)]));
+  return (channel = 'chat') => byChannel.get(channel);
 }
 
 const IN_WORDS = { zh: ['天', '小时', '分', '秒'], en: ['d', 'h', 'min', 's'] } as const;

@@ -13,7 +13,8 @@ const URL_LIKE = new RegExp(
   'gi',
 );
 const TAIL = /[.,;:!?\])(*]$/;
-const NO_URL = /[:.]/;
+/** Some piece of every address. */
+const ANY = /:\/\/|www\.|\.(?:com|cn|net|org|hk|tw|cc|gov|edu|vip|io|co|me|top|xyz|shop|link|info|app|site|ly|gl)/i;
 
 const LOCAL = /[\w.%+-]/;
 /** What follows the `@` of an address: `163.com`, `corp.elong.com`. Not: `京东客服`, `me`. */
@@ -22,7 +23,7 @@ const LONGEST_LOCAL = 64;
 
 /** The web addresses of a text, without the punctuation of the sentence round them. */
 export function findUrls(text: string): Span[] {
-  if (!NO_URL.test(text)) return [];
+  if (!ANY.test(text)) return [];
   const spans: Span[] = [];
   for (const match of text.matchAll(URL_LIKE)) {
     let end = match.index + match[0].length;
@@ -39,6 +40,7 @@ export function findUrls(text: string): Span[] {
 /** The e-mail addresses of a text; half-width or full-width `@`. */
 export function findEmails(text: string): Span[] {
   const spans: Span[] = [];
+  if (!text.includes('@') && !text.includes('＠')) return spans;
   let last = 0;
   for (const { index: at } of text.matchAll(/[@＠]/g)) {
     let start = at;

@@ -10,9 +10,6 @@ export interface Mask extends Span {
   readonly kind: MaskKind;
 }
 
-/** Nothing can be masked in a text without one of these. */
-const ANY = /["“‘「『﹁＂>＞{｛[［<＜【_＿×✕xXｘＸ@＠`#＃./\d\n]/;
-
 const QUOTE = new RegExp(OPENING_QUOTE, 'g');
 const QUOTED_LINE = /(?:^|\n)[ \t]*[>＞][^\n]*/g;
 /** `On Mon, 3 Mar 2025, Li Lei wrote:`, `-----Original Message-----`, `发件人：售后`: what follows is history. */
@@ -29,20 +26,71 @@ const INLINE_CODE = /`[^`\n]{1,80}`/g;
 
 /** The regions of a text that most concepts leave out, in order and without overlap. */
 export function findMasks(text: string): Mask[] {
-  if (!ANY.test(text)) return [];
+  const signs = signsOf(text);
+  if (signs === 0) return [];
   const masks: Mask[] = [];
   const add = (kind: MaskKind, spans: Iterable<Span>) => {
     for (const { start, end } of spans) masks.push({ start, end, kind });
   };
-  add('quote', quotations(text));
-  add('link', findUrls(text));
-  add('link', findEmails(text));
-  add('variable', findSlots(text));
-  add('code', numbers(text));
-  add('code', matches(text, PLATFORM_CODE, '#', '＃'));
-  add('code', matches(text, ANONYMISED, '[', '<'));
-  add('code', matches(text, INLINE_CODE, '`'));
+  if (signs & (QUOTES | LINES)) add('quote', quotations(text));
+  if (signs & POINTS) add('link', findUrls(text));
+  if (signs & ATS) add('link', findEmails(text));
+  if (signs & (OPENINGS | LETTERS | HASHES)) add('variable', findSlots(text));
+  if (signs & NUMBERS) add('code', numbers(text));
+  if (signs & HASHES) add('code', Array.from(text.matchAll(PLATFORM_CODE), spanOf));
+  if (signs & OPENINGS) add('code', Array.from(text.matchAll(ANONYMISED), spanOf));
+  if (signs & TICKS) add('code', Array.from(text.matchAll(INLINE_CODE), spanOf));
   return outermost(masks);
+}
+
+const QUOTES = 1;
+const LINES = 2;
+const POINTS = 4;
+const ATS = 8;
+/** Of slots and of what is anonymised. */
+const OPENINGS = 16;
+const HASHES = 32;
+const TICKS = 64;
+const LETTERS = 128;
+const DIGITS = 256;
+const NUMBERS = 512;
+
+/** The least digits of a number that is masked. */
+const FEWEST_DIGITS = 6;
+
+let table: Uint16Array | undefined;
+
+/** Which kinds of signs a text has: most have none, and nothing to mask. */
+function signsOf(text: string): number {
+  table ??= signTable();
+  let signs = 0;
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const sign = table[text.charCodeAt(i)]!;
+    if (sign === 0) continue;
+    signs |= sign;
+    if (sign === DIGITS) digits++;
+  }
+  return (signs & ~DIGITS) | (digits >= FEWEST_DIGITS ? NUMBERS : 0);
+}
+
+function signTable(): Uint16Array {
+  const made = new Uint16Array(65536);
+  const set = (chars: string, sign: number) => {
+    for (const char of chars) made[char.charCodeAt(0)]! |= sign;
+  };
+  set('"“‘「『﹁＂', QUOTES);
+  set('>＞\n', LINES);
+  set(':.', POINTS);
+  set('@＠', ATS);
+  set('{｛[［<＜【_＿×✕«（(*＊', OPENINGS);
+  set('#＃', HASHES);
+  set('`', TICKS);
+  set('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZｘＸ', LETTERS);
+  // What the case of letters makes of these is Latin.
+  set('\u017f\u212a', LETTERS);
+  set('0123456789', DIGITS);
+  return made;
 }
 
 function* quotations(text: string): Iterable<Span> {
@@ -80,11 +128,10 @@ function* numbers(text: string): Iterable<Span> {
     const digits = match[0].replace(/\D/g, '').length;
     const length = match[0].replaceAll('-', '').length;
     const date = /^(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:T\d{1,2})?$/.test(match[0]);
-    if (!date && length >= 10 && digits >= 6) yield { start: match.index, end: match.index + match[0].length };
+    if (!date && length >= 10 && digits >= FEWEST_DIGITS) yield spanOf(match);
   }
 }
 
-function* matches(text: string, pattern: RegExp, ...openings: string[]): Iterable<Span> {
-  if (!openings.some((opening) => text.includes(opening))) return;
-  for (const match of text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length };
+function spanOf({ index, 0: { length } }: RegExpExecArray): Span {
+  return { start: index, end: index + length };
 }

@@ -70,21 +70,25 @@ export function partsOfName(
 ): { readonly lang: 'zh' | 'en'; readonly parts: readonly string[] } | undefined {
   const bare = foldUnits(withoutTitle(record.trim()));
   if (/^(?:顾客|游客)/u.test(bare)) return undefined;
-  const han = new RegExp(`^(${SURNAME})([\\p{Script=Han}]{0,3})$`, 'u').exec(bare);
+  const han = HAN_NAME.exec(bare);
   if (han) {
     const [all, surname, given] = han as unknown as [string, string, string];
     return { lang: 'zh', parts: [...new Set([surname, all, given])].filter((part) => part !== '') };
   }
+  if (!/^[\p{Script=Latin}'’. -]+$/u.test(record.trim())) return undefined;
   const words = latinWords(record);
-  const isName = /^[\p{Script=Latin}'’. -]+$/u.test(record.trim()) && words.length > 0 && words.length <= 4;
-  return isName ? { lang: 'en', parts: words } : undefined;
+  return words.length > 0 && words.length <= 4 ? { lang: 'en', parts: words } : undefined;
 }
+
+const HAN_NAME = new RegExp(`^(${SURNAME})([\\p{Script=Han}]{0,3})$`, 'u');
 
 /** 王女士 → 王. */
 export function withoutTitle(record: string): string {
-  const title = new RegExp(`(?:${TITLE})$`).exec(foldUnits(record));
+  const title = TITLE_LAST.exec(foldUnits(record));
   return title ? record.slice(0, title.index) : record;
 }
+
+const TITLE_LAST = new RegExp(`(?:${TITLE})$`);
 
 /** The title's gender in a name on record such as 王女士. */
 export function genderOf(title: string): 'male' | 'female' | undefined {

@@ -48,10 +48,54 @@ export function toHant(text: string): string {
   return out;
 }
 
+/** What tells the language of a text. */
+export interface Letters extends ScriptCounts {
+  /** Han characters. */
+  readonly han: number;
+  /** Words of two Latin letters or more. */
+  readonly words: number;
+}
+
+/** Counts the letters of a text in one go. */
+export function lettersOf(text: string): Letters {
+  scripts ??= scriptTable();
+  let [han, words, hans, hant] = [0, 0, 0, 0];
+  let run = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (isLatin(unit)) {
+      if (++run === 2) words++;
+      continue;
+    }
+    run = 0;
+    if (isHanAt(text, i)) han++;
+    const script = scripts[unit];
+    if (script === TRADITIONAL) hant++;
+    else if (script === SIMPLIFIED) hans++;
+  }
+  return { han, words, hans, hant };
+}
+
+function isLatin(unit: number): boolean {
+  const lower = unit | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** Whether a Han character begins at a place; by far the most are in one range. */
+export function isHanAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit >= 0x4e00 && unit <= 0x9fff) return true;
+  // Nothing in the forms of full and half width, none of the common marks, nothing before the radicals.
+  if (unit < 0x2e80 || unit >= 0xff00 || (unit >= 0x3000 && unit <= 0x3004)) return false;
+  const point = text.codePointAt(at)!;
+  return HAN.test(String.fromCodePoint(point));
+}
+
 /** The language of a reply: Chinese as soon as Han characters are not outnumbered by Latin words. */
 export function langOf(text: string): Lang {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  if (han === 0) return /[a-z]/i.test(text) ? 'en' : 'zh';
-  const words = text.match(/[a-z]{2,}/gi)?.length ?? 0;
+  const { han, words } = lettersOf(text);
+  if (han === 0) return words > 0 || /[a-z]/i.test(text) ? 'en' : 'zh';
   return han * 2 >= words ? 'zh' : 'en';
 }

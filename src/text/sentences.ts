@@ -42,11 +42,11 @@ function split(text: string, span: Span, stops: RegExp, ending: Ending, search =
   let start = span.start;
   stops.lastIndex = Math.max(start, search.from);
   while (stops.lastIndex < span.end) {
-    const stop = stops.exec(text);
-    const at = stop?.index ?? text.length;
+    // Each stop is one unit.
+    const at = stops.test(text) ? stops.lastIndex - 1 : text.length;
     search.from = at;
-    if (stop === null || at >= span.end) break;
-    const close = OPENING_QUOTE.test(stop[0]) ? quoteEnd(text, at) : -1;
+    if (at >= span.end) break;
+    const close = quoteEnd(text, at);
     const whole = at === span.start && close === span.end;
     if (close > 0 && close <= span.end && !whole) {
       stops.lastIndex = close;
@@ -106,14 +106,14 @@ function isInsideToken(text: string, at: number): boolean {
 
 function clauseEnd(text: string, at: number, pieceStart: number, end: number): number {
   const char = text.charAt(at);
-  if (OPENING_QUOTE.test(char)) return -1;
   if (char === '，') return at + 1;
   if (char === ',') {
     const inside = LATIN.test(text.charAt(at - 1)) && LATIN.test(text.charAt(at + 1));
     return inside ? -1 : at + 1;
   }
+  if (OPENING_QUOTE.test(char)) return -1;
   let stop = at + 1;
-  while (stop < end && /\s/.test(text.charAt(stop))) stop++;
+  while (stop < end && isSpace(text.charCodeAt(stop))) stop++;
   if (stop - at > 1) return stop;
   // 好的 您稍等: two messages. 我 不 能: one word pulled apart.
   const words = isHanPair(text, at - 1, pieceStart - 1, -1) && isHanPair(text, stop, end, 1);
@@ -122,11 +122,22 @@ function clauseEnd(text: string, at: number, pieceStart: number, end: number): n
 
 function isHanPair(text: string, at: number, limit: number, step: 1 | -1): boolean {
   const next = at + step;
-  return at !== limit && next !== limit && HAN.test(text.charAt(at)) && HAN.test(text.charAt(next));
+  return at !== limit && next !== limit && isHan(text.charCodeAt(at)) && isHan(text.charCodeAt(next));
+}
+
+/** What {@link HAN} matches. */
+function isHan(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff;
 }
 
 function trimSpace(text: string, start: number, end: number): Span {
-  while (start < end && /\s/.test(text.charAt(start))) start++;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return { start, end };
+}
+
+/** What `\s` is. */
+function isSpace(unit: number): boolean {
+  if (unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)) return true;
+  return unit >= 0xa0 && (unit < 0x3001 || unit === 0xfeff) && /\s/.test(String.fromCharCode(unit));
 }

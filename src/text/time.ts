@@ -1,7 +1,10 @@
+import { plainOffset, plainTime } from './plain-time.ts';
+
 /** An ISO 8601 time in milliseconds since 1970; `undefined` when there is none or it is not one. */
 export function instantOf(iso: string | undefined): number | undefined {
   if (iso === undefined) return undefined;
-  const instant = Date.parse(iso);
+  const wall = plainTime(iso);
+  const instant = wall === undefined ? Date.parse(iso) : wall - plainOffset(iso);
   return Number.isNaN(instant) ? undefined : instant;
 }
 

@@ -1,3 +1,5 @@
+import { plainTime } from './plain-time.ts';
+
 /** The hands of a clock on a wall as a number: milliseconds since 1970 as if the place had no offset. Days begin at its multiples of a day. */
 export type WallTime = number;
 
@@ -9,6 +11,8 @@ const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,3})\d
 
 /** What the clock of the place showed, whatever offset follows; `undefined` without a time of day. */
 export function wallTimeOf(iso: string | undefined): WallTime | undefined {
+  const plain = iso === undefined ? undefined : plainTime(iso);
+  if (plain !== undefined) return plain;
   const found = ISO.exec(iso ?? '');
   if (!found) return undefined;
   const [year, month, day, hour, minute, second = 0] = found.slice(1, 7).map((digits) => Number(digits ?? 0)) as [

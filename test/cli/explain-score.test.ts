@@ -30,7 +30,13 @@ function lines(conversation: Conversation, locale: 'zh' | 'en', written: Written
 }
 
 function audited(conversation: Conversation, written: WrittenScores): AuditedConversation {
-  return auditedConversation(conversation, linter.run(conversation), createScorer(rules, scoreSettings([written])), []);
+  return auditedConversation(
+    conversation,
+    linter.run(conversation),
+    createScorer(rules, scoreSettings([written])),
+    [],
+    [0, 0],
+  );
 }
 
 const complaint = dialogue(

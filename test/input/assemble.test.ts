@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type AssembleOptions, createAssembler } from '../../src/input/assemble.ts';
 import { createClock, offsetOf } from '../../src/input/parts/clock.ts';
+import { emptyTally } from '../../src/input/tally.ts';
 import type { Problem, Row } from '../../src/input/transcript.ts';
 
 const HOUR = 3_600_000;
 
 function assemble(rows: readonly Row[], own: Partial<AssembleOptions> = {}) {
   const problems: Problem[] = [];
+  const tally = emptyTally();
   const assembler = createAssembler({
     name: 'may',
     path: 'may.csv',
@@ -14,12 +16,13 @@ function assemble(rows: readonly Row[], own: Partial<AssembleOptions> = {}) {
     offset: (raw) => (typeof raw === 'string' ? offsetOf(raw) : undefined),
     sessionGap: 2 * HOUR,
     window: 1000,
+    tally,
     onProblem: (problem) => problems.push(problem),
     ...own,
   });
-  const conversations = [...assembler.push(rows), ...assembler.end()];
+  const conversations = [...assembler.push(rows), ...assembler.end()].map(({ conversation }) => conversation);
   const shown = conversations.map(({ id, messages }) => [id, messages.map(({ text }) => text).join(' / ')]);
-  return { conversations, shown, problems, tally: assembler.tally };
+  return { conversations, shown, problems, tally };
 }
 
 let line = 0;
@@ -53,10 +56,11 @@ describe('rows become conversations', () => {
       offset: () => undefined,
       sessionGap: HOUR,
       window: 10,
+      tally: emptyTally(),
       onProblem: () => {},
     });
     const [first, ...rest] = assembler.push([row('您好', { conversation: 'a', isLast: true })]);
-    expect([first?.id, rest]).toEqual(['a', []]);
+    expect([first?.conversation.id, rest]).toEqual(['a', []]);
     expect(assembler.end()).toEqual([]);
   });
 
@@ -151,7 +155,7 @@ describe('times that are none', () => {
       row('请讲', { conversation: 'a', time: '刚才' }),
       row('谢谢', { conversation: 'a', role: 'customer', time: 'NULL' }),
     ]);
-    expect([tally.unreadTimes, tally.unreadTime]).toEqual([2, { line: odd.line, raw: '昨天上午' }]);
+    expect([tally.unreadTimes, tally.unreadTime]).toEqual([2, { line: odd.line, raw: '昨天上午', ordinal: 0 }]);
     expect(conversations[0]!.messages.map(({ time }) => time)).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
@@ -259,7 +263,7 @@ describe('roles', () => {
       { line: 2, text: '在的', sender: '小王' },
     ]);
     expect(shown).toEqual([]);
-    expect([tally.roleless, [...tally.rolelessSenders]]).toEqual([2, ['买家', '小王']]);
+    expect([tally.roleless, tally.rolelessSenders.map(({ name }) => name)]).toEqual([2, ['买家', '小王']]);
   });
 
   it('notes, automatic and recalled messages are the system’s', () => {

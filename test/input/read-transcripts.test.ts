@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { describeError, UserError } from '../../src/errors.ts';
 import { readTranscripts, type TranscriptOptions } from '../../src/input/read-transcripts.ts';
+import { emptyTally } from '../../src/input/tally.ts';
 
 const HEAD = '会话ID,发送人,角色,时间,内容\n';
 const ROWS = 'D1,韩女士,客户,2024-05-01 10:00:00,床单能换颜色吗\nD1,小禾,客服,2024-05-01 10:00:30,可以的，您要哪一种\n';
@@ -26,11 +27,13 @@ async function read(content: string | Uint8Array, own: Partial<TranscriptOptions
       onProblem: ({ line, problem }) => told.push(`${line}! ${problem.zh}`),
       onError: (error) => told.push(describeError(error, 'zh')),
     },
-    { rows: 0 },
+    emptyTally(),
   );
   try {
     for await (const batch of batches)
-      for (const { id, messages } of batch)
+      for (const {
+        conversation: { id, messages },
+      } of batch)
         conversations.push(`${id}: ${messages.map(({ role, time }) => `${role} ${time ?? '-'}`).join(', ')}`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../src/text/business.ts';
-import { durationFor, durationInWords, durationOf } from '../../src/text/duration.ts';
+import { durationByChannel, durationInWords, durationOf } from '../../src/text/duration.ts';
 import { HOUR, hoursOf, isWithin, MINUTE, wallTimeOf } from '../../src/text/wall-time.ts';
 
 const at = (time: string) => wallTimeOf(`2024-${time}:00+08:00`)!;
@@ -24,7 +24,8 @@ describe('durations', () => {
   });
 
   it('goes by the channel, a chat where there is none', () => {
-    expect([durationFor({ chat: '3m' }), durationFor({ chat: '3m' }, 'email'), durationFor('1h', 'email')]).toEqual([
+    const short = durationByChannel({ chat: '3m' });
+    expect([short(undefined), short('email'), durationByChannel('1h')('email')]).toEqual([
       180_000,
       undefined,
       3_600_000,

@@ -2,9 +2,10 @@ import { UserError } from '../../errors.ts';
 import type { Text } from '../../types.ts';
 import { type Use, useOfName } from '../parts/column-names.ts';
 import { type Columns, findColumns } from '../parts/columns.ts';
+import { flatRows } from '../parts/flat-rows.ts';
 import { expandPage } from '../parts/json-expand.ts';
 import { fromJson, type JsonFormat, type JsonValue } from '../parts/json-format.ts';
-import { createRowReader, type TableOptions, textReader } from '../parts/table-rows.ts';
+import { createRowReader, type RowReader, textReader } from '../parts/table-rows.ts';
 import type { ReadOptions, Sample, TextSource, TranscriptFormat } from '../transcript.ts';
 
 /** Where lists of messages usually stand. */
@@ -33,7 +34,9 @@ export const jsonRows: TranscriptFormat = {
     const cells = records.map((record) => names.map((name) => record.get(name) ?? ''));
     const columns = findColumns({ row: 0, names }, cells, options, { file: source.name });
     const table = { file: source.name, toText: await textReader(columns) };
-    yield* fromJson(shape(rowsBy(columns, names, table))).read(source, options);
+    const read = createRowReader({ ...columns, header: { row: -1, names }, merged: [] }, table);
+    const flat = flatRows(columns, names, { read, listKeys: LISTS.map(([key]) => key!) });
+    yield* fromJson({ ...shape(rowsBy(columns, names, read)), flat: () => flat }).read(source, options);
   },
 };
 
@@ -90,8 +93,7 @@ function matches(value: unknown): number {
   return isFlat && [...flat.values()].some((text) => /\p{Script=Han}{4}|\p{L} \p{L}/u.test(text)) ? 0.5 : 0;
 }
 
-function rowsBy(columns: Columns, names: readonly string[], table: TableOptions): JsonFormat['rows'] {
-  const read = createRowReader({ ...columns, header: { row: -1, names }, merged: [] }, table);
+function rowsBy(columns: Columns, names: readonly string[], read: RowReader): JsonFormat['rows'] {
   const texts = columns.texts.map(({ column }) => names[column]!);
   return (item) => {
     const flat = recordOf(item);

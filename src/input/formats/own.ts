@@ -1,12 +1,11 @@
 import { nearest } from '../../errors.ts';
-import type { Aside, Attachment, Channel, Role } from '../../types.ts';
+import type { Aside, Attachment } from '../../types.ts';
 import { useOfName } from '../parts/column-names.ts';
 import { type Fields, fieldsOf, firstText, has, isFields, standIn, textOf, timeOf } from '../parts/json-fields.ts';
 import { fromJson } from '../parts/json-format.ts';
+import { CHANNELS, ownMessages, ROLES } from '../parts/own-messages.ts';
 import type { Piece, Problem, Row } from '../transcript.ts';
 
-const ROLES: readonly Role[] = ['agent', 'customer', 'system'];
-const CHANNELS: readonly Channel[] = ['chat', 'phone', 'email', 'ticket'];
 const ASIDES: readonly Aside[] = ['note', 'automatic', 'recalled'];
 const ATTACHMENTS: readonly Attachment[] = ['image', 'sticker', 'audio', 'video', 'file', 'location', 'card'];
 
@@ -18,6 +17,7 @@ export const own = fromJson({
     en: 'replylint JSON Lines: a conversation a line {"id","messages":[{"role","text"}]}, or a message a line {"conversation","role","text"}',
   },
   lists: [['conversations']],
+  isLive: true,
   matches(value) {
     if (!isFields(value)) return 0;
     if (Array.isArray(value.messages)) {
@@ -33,6 +33,7 @@ export const own = fromJson({
     if (!has(value, 'role') && !has(value, 'text')) return [{ line, problem: NO_CONVERSATION }];
     return [messageRow(value, headOf(value), line, -1)];
   },
+  flat: ownMessages,
 });
 
 /** Less than what reads any usual name. */

@@ -1,5 +1,5 @@
 import { type DateOrder, dayNumber, readDateText, type WrittenTime } from './date-text.ts';
-import { zoneNamed } from './zone.ts';
+import { type Zone, zoneNamed } from './zone.ts';
 
 export { type DateOrder, dateOrderOf } from './date-text.ts';
 
@@ -10,8 +10,15 @@ export interface ClockOptions {
   readonly dateOrder?: DateOrder | undefined;
 }
 
-/** Reads a time as a source writes it: ISO 8601 with the offset of the zone; `undefined` when it is none. */
-export type Clock = (raw: string | number) => string | undefined;
+/** Reads a time as a source writes it. */
+export interface Clock {
+  /** ISO 8601 with the offset of the zone; `undefined` when it is no time. */
+  (raw: string | number): string | undefined;
+  /** The same in milliseconds since 1970. */
+  readonly instantOf: (raw: string | number) => number | undefined;
+  /** Milliseconds as ISO 8601. */
+  readonly show: (instant: number) => string;
+}
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -20,48 +27,79 @@ const DAY = 24 * HOUR;
 export function createClock({ timezone, dateOrder }: ClockOptions): Clock {
   const zone = zoneNamed(timezone);
   const options = { dateOrder, cst: zone.offsetAt(0) === 8 * HOUR ? 8 * HOUR : -6 * HOUR };
-  const suffixes = new Map<number, string>();
   const written: WrittenTime = { local: 0, offset: undefined };
-  let lastDay = Number.NaN;
-  let lastDate = '';
+  const show = createShow(zone);
+  const instantOfWritten = ({ local, offset }: WrittenTime) => local - (offset ?? zone.offsetOfLocal(local));
 
-  function show(instant: number): string {
-    const offset = zone.offsetAt(instant);
-    let suffix = suffixes.get(offset);
-    if (suffix === undefined) {
-      suffix = suffixOf(offset);
-      suffixes.set(offset, suffix);
-    }
-    const local = instant + offset;
-    const day = Math.floor(local / DAY);
-    if (day !== lastDay) {
-      lastDay = day;
-      lastDate = new Date(local).toISOString().slice(0, 11);
-    }
-    const time = local - day * DAY;
-    const seconds = Math.floor(time / 1000);
-    const rest = time - seconds * 1000;
-    const minutes = Math.floor(seconds / 60);
-    const shown = `${lastDate}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
-    return rest === 0 ? shown + suffix : `${shown}.${String(rest).padStart(3, '0')}${suffix}`;
-  }
-
-  const showWritten = ({ local, offset }: WrittenTime) => show(local - (offset ?? zone.offsetOfLocal(local)));
-
-  return (raw) => {
+  function instantOf(raw: string | number): number | undefined {
     if (typeof raw === 'number') {
       const instant = instantOfNumber(raw);
-      if (instant !== undefined) return show(instant);
+      if (instant !== undefined) return instant;
       if (!Number.isSafeInteger(raw)) return undefined;
     }
     const text = String(raw);
-    if (readIso(text, written)) return showWritten(written);
+    if (readIso(text, written)) return instantOfWritten(written);
     const plain = text.length > 80 ? '' : text.normalize('NFKC').trim();
     const instant = /^\d{10,19}(?:\.\d*)?$/.test(plain) ? instantOfNumber(Number(plain)) : undefined;
-    if (instant !== undefined) return show(instant);
+    if (instant !== undefined) return instant;
     const time = readDateText(plain, options);
-    return time && showWritten(time);
+    return time && instantOfWritten(time);
+  }
+
+  const clock = (raw: string | number) => {
+    const instant = instantOf(raw);
+    return instant === undefined ? undefined : show(instant);
   };
+  return Object.assign(clock, { instantOf, show });
+}
+
+/** Shows times in a zone. All are written into the same bytes: of most, but minutes and seconds differ from the time before. */
+function createShow(zone: Zone): (instant: number) => string {
+  const bytes = Buffer.from('0000-00-00T00:00:00.000+00:00');
+  const FRACTION = 19;
+  let lastHour = Number.NaN;
+  let lastOffset = Number.NaN;
+  let lastZoneAt = 0;
+
+  return (instant) => {
+    const offset = zone.offsetAt(instant);
+    const local = instant + offset;
+    const hour = Math.floor(local / HOUR);
+    if (hour !== lastHour) {
+      lastHour = hour;
+      bytes.write(new Date(hour * HOUR).toISOString().slice(0, 13), 'latin1');
+    }
+    const time = local - hour * HOUR;
+    const seconds = Math.floor(time / 1000);
+    const rest = time - seconds * 1000;
+    const minute = Math.floor(seconds / 60);
+    put(bytes, 14, minute);
+    put(bytes, 17, seconds - minute * 60);
+    let zoneAt = FRACTION;
+    if (rest > 0) {
+      const tenths = Math.floor(rest / 100);
+      bytes[FRACTION] = 46;
+      bytes[FRACTION + 1] = 48 + tenths;
+      put(bytes, FRACTION + 2, rest - tenths * 100);
+      zoneAt += 4;
+    }
+    if (zoneAt !== lastZoneAt || offset !== lastOffset) {
+      lastZoneAt = zoneAt;
+      lastOffset = offset;
+      const minutes = Math.abs(offset) / 60_000;
+      bytes[zoneAt] = offset < 0 ? 45 : 43;
+      put(bytes, zoneAt + 1, Math.floor(minutes / 60));
+      bytes[zoneAt + 3] = 58;
+      put(bytes, zoneAt + 4, minutes % 60);
+    }
+    return bytes.toString('latin1', 0, zoneAt + 6);
+  };
+}
+
+function put(bytes: Buffer, at: number, value: number): void {
+  const tens = Math.floor(value / 10);
+  bytes[at] = 48 + tens;
+  bytes[at + 1] = 48 + value - tens * 10;
 }
 
 /** What the clock showed, in milliseconds as if it were UTC, of a time with its date; `undefined` when there is no such time in either order of its figures. */
@@ -104,16 +142,6 @@ function instantOfNumber(value: number): number | undefined {
   if (value >= 1e15 && value < 1e16) return Math.floor(value / 1000);
   if (value >= 1e18 && value < 1e19) return Math.floor(value / 1e6);
   return undefined;
-}
-
-/** `+08:00` */
-function suffixOf(offset: number): string {
-  const minutes = Math.abs(offset) / 60_000;
-  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-function two(value: number): string {
-  return value < 10 ? `0${value}` : `${value}`;
 }
 
 /**

@@ -87,7 +87,11 @@ export function dateOrderOf(samples: readonly string[]): DateOrder | undefined {
 export function dayNumber(year: number, month: number, day: number): number | undefined {
   if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1) return undefined;
   if (day > 28 && day > daysOf(year, month)) return undefined;
-  return Date.UTC(year, month - 1, day);
+  // Years are counted from March on, so that the leap day is their last; 719,468 days lie between March of year 0 and 1970.
+  const years = month > 2 ? year : year - 1;
+  const days = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const leaps = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  return (years * 365 + leaps + days - 719_468) * 24 * HOUR;
 }
 
 /** `+`, `08`, `00` in milliseconds. */

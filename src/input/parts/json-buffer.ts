@@ -15,10 +15,8 @@ export interface JsonBuffer {
   readonly close: () => Promise<void>;
 }
 
-const LEAST = 65_536;
-
-/** Holds as much of the chunks as its reader needs, not much more than `limit` units of text. The first of them begins on line `line`. */
-export function jsonBuffer(chunks: AsyncIterable<string>, limit: number, line = 1): JsonBuffer {
+/** Holds as much of the chunks as its reader needs, not much more than `limit` units of text and `least` at a time. The first of them begins on line `line`. */
+export function jsonBuffer(chunks: AsyncIterable<string>, limit: number, line = 1, least = 65_536): JsonBuffer {
   const iterator = chunks[Symbol.asyncIterator]();
   let hasEnded = false;
   /** The first one in the text that is not counted; -1 when there is none. */
@@ -31,7 +29,7 @@ export function jsonBuffer(chunks: AsyncIterable<string>, limit: number, line = 
       buffer.lineAt(buffer.at);
       const parts = [buffer.text.slice(buffer.at)];
       const held = parts[0]!.length;
-      const wanted = Math.max(Math.min(held, limit + 1 - held), LEAST);
+      const wanted = Math.max(Math.min(held, limit + 1 - held), least);
       for (let more = 0; more < wanted; ) {
         const { value, done } = await iterator.next();
         if (done) {

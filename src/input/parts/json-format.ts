@@ -1,7 +1,7 @@
 import type { Text } from '../../types.ts';
 import type { Piece, ReadOptions, Sample, TranscriptFormat } from '../transcript.ts';
-import { expandPage, type JsonValue } from './json-expand.ts';
-import { readJson } from './json-values.ts';
+import { expandPage, type JsonItem, type JsonValue } from './json-expand.ts';
+import { type FlatReader, readJsonLines } from './json-lines.ts';
 
 export type { JsonValue } from './json-expand.ts';
 
@@ -13,10 +13,14 @@ export interface JsonFormat {
   readonly lists?: readonly (readonly string[])[];
   /** Whether bodies are HTML, for which a parser is loaded. */
   readonly isHtml?: true;
+  /** Every line tells by itself what it is. */
+  readonly isLive?: true;
   /** How sure it is that a value, such as `rows` is given, is its own, from 0 to 1. */
   matches(value: unknown): number;
   /** The messages of a value. */
   rows(value: JsonValue, options: ReadOptions, tools: JsonTools): Iterable<Piece>;
+  /** Reads lines that are flat objects of one message each straight from their bytes; it gives what `rows` would. */
+  flat?(options: ReadOptions): FlatReader;
 }
 
 /** What a format may need beside the value. */
@@ -36,25 +40,23 @@ export function fromJson(format: JsonFormat): TranscriptFormat {
   return {
     id: format.id,
     about: format.about,
+    ...(format.isLive && { isLive: true }),
     detect: (sample) => scoreOf(format, sample),
     async *read(source, options) {
       const toText = format.isHtml ? await loadHtml() : (html: string) => html;
       let document = 0;
       let around: JsonValue['around'] | undefined;
-      for await (const items of readJson(source.text(), lists)) {
-        const batch: Piece[] = [];
-        for (const item of items) {
-          if ('problem' in item) {
-            batch.push(item);
-            continue;
-          }
-          // What stands round a list is one object for all its elements.
-          if (item.path.length === 0 || item.around !== around) document++;
-          around = item.around;
-          for (const piece of format.rows(item, options, { toText, document })) batch.push(piece);
+      const take = (item: JsonItem, out: Piece[]) => {
+        if ('problem' in item) {
+          out.push(item);
+          return;
         }
-        if (batch.length > 0) yield batch;
-      }
+        // What stands round a list is one object for all its elements.
+        if (item.path.length === 0 || item.around !== around) document++;
+        around = item.around;
+        for (const piece of format.rows(item, options, { toText, document })) out.push(piece);
+      };
+      yield* readJsonLines(source.blocks?.() ?? source.text(), lists, { take, flat: format.flat?.(options) });
     },
   };
 }

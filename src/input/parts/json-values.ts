@@ -10,18 +10,30 @@ import { skipLine } from './json-skip.ts';
 /** 64 MB of ASCII. */
 const LIMIT = 67_108_864;
 const BATCH = 512;
+const LOOK_AHEAD = 65_536;
+
+/** Where reading goes on that was begun by others. */
+export interface JsonPosition {
+  line: number;
+  /** Whether values stood in lines of their own. */
+  hasLines: boolean;
+  /** Faults that are told once. */
+  readonly told: Set<Text>;
+}
 
 /**
  * The values of JSON Lines, of several documents one after another, of a list at the top, and of the lists at `paths` in a document, in
- * batches. What cannot be read is a problem, and the rest is read. A value longer than `limit` is never held.
+ * batches. What cannot be read is a problem, and the rest is read. A value longer than `limit` is never held. With a `position` it
+ * goes on from there, and ends there as soon as all that it took of the chunks is read and nothing is left open.
  */
 export async function* readJson(
   chunks: AsyncIterable<string>,
   paths: Paths = [],
   limit = LIMIT,
+  position?: JsonPosition,
 ): AsyncGenerator<readonly JsonItem[]> {
-  const buffer = jsonBuffer(chunks, limit);
-  const told = new Set<Text>();
+  const buffer = position ? jsonBuffer(chunks, limit, position.line, 1) : jsonBuffer(chunks, limit);
+  const told = position?.told ?? new Set<Text>();
   const reading: JsonReading = {
     buffer,
     paths,
@@ -33,7 +45,8 @@ export async function* readJson(
     },
   };
   let out: JsonItem[] = [];
-  let hasLines = false;
+  let hasLines = position?.hasLines ?? false;
+  let hasText = false;
   try {
     for (;;) {
       if (out.length >= BATCH) {
@@ -45,12 +58,18 @@ export async function* readJson(
       const line = buffer.lineAt(at);
       const lineBreak = buffer.lineBreak();
       const first = text[at];
+      if (position && hasText && first === undefined) {
+        position.line = line;
+        position.hasLines = hasLines;
+        break;
+      }
       const isWholeLine = lineBreak >= 0 || buffer.hasEnded();
       const isShort = text.length - at <= limit;
       if (first === undefined ? !buffer.hasEnded() : !isWholeLine && isShort && first !== '[') {
         if (out.length > 0) yield out;
         out = [];
         await buffer.fill();
+        hasText = true;
         continue;
       }
       if (first === undefined) break;
@@ -86,8 +105,14 @@ export async function* readJson(
         yield* first === '[' ? readList(reading, [], []) : readObject(reading);
         continue;
       }
+      if (isWholeLine && end - at <= limit && !buffer.hasEnded() && !hasWholeLine(text, end + 1, limit)) {
+        if (out.length > 0) yield out;
+        out = [];
+        await buffer.fill();
+        continue;
+      }
       const rest = text.slice(at, end).trim();
-      const isLine = first === '{' && isCutLine(rest, text.slice(end + 1, end + 65_536), hasLines);
+      const isLine = first === '{' && isCutLine(rest, text.slice(end + 1, end + LOOK_AHEAD), hasLines);
       if (isLine || (reach.kind === 'broken' && isWholeLine && first === '{')) {
         out.push({ line, problem: end - at > limit ? tooLong(limit) : parseJson(rest).problem! });
         await skipLine(buffer);
@@ -130,7 +155,14 @@ function isCutLine(line: string, after: string, isAmongLines: boolean): boolean 
   return isAmongLines || isBeforeWhole;
 }
 
-function parsed(text: string): unknown {
+/** Whether enough is held from `at` on to see what follows a line that is none. */
+function hasWholeLine(text: string, at: number, limit: number): boolean {
+  const next = skipBlank(text, at);
+  return text.length - at >= Math.min(LOOK_AHEAD, limit) || (next < text.length && text.includes('\n', next));
+}
+
+/** The value of a text that is JSON; `undefined` when it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

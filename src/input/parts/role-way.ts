@@ -1,6 +1,7 @@
 import type { Role } from '../../types.ts';
 import type { Field, ReadOptions } from '../transcript.ts';
 import { type Use, useOfName } from './column-names.ts';
+import { remember } from './remember.ts';
 import { roleByNumber } from './role-numbers.ts';
 import { roleOfWord, yesOrNo } from './role-words.ts';
 
@@ -100,19 +101,6 @@ export function samples(
 }
 
 // --- internal ---
-
-const MOST_REMEMBERED = 5000;
-
-/** A column holds few values: each is understood once. */
-function remember(roleOf: (value: string) => Role | undefined): (value: string) => Role | undefined {
-  const known = new Map<string, Role | undefined>();
-  return (value) => {
-    if (known.has(value)) return known.get(value);
-    const role = roleOf(value);
-    if (known.size < MOST_REMEMBERED && value.length < 100) known.set(value, role);
-    return role;
-  };
-}
 
 function byWords(column: number, rows: readonly (readonly string[])[], least: number): RoleWay | undefined {
   const values = samples(rows, column);

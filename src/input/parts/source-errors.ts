@@ -1,6 +1,12 @@
 import { UserError } from '../../errors.ts';
 import type { Text } from '../../types.ts';
 import type { TranscriptFormat } from '../transcript.ts';
+import type { BinaryFormat } from './binary-format.ts';
+
+const KINDS: Readonly<Record<BinaryFormat, Text>> = {
+  xlsx: { zh: '工作簿', en: 'a workbook' },
+  parquet: { zh: ' Parquet 文件', en: 'a Parquet file' },
+};
 
 /** A time that cannot be read, and how many there are. */
 export function noTime(raw: string, count: number): Text {
@@ -27,11 +33,12 @@ export function noMessages(file: string, { id }: TranscriptFormat): UserError {
   });
 }
 
-/** A workbook that was said to be text. */
-export function noText(file: string, from: string): UserError {
+/** A workbook or a Parquet file that was said to be something else. */
+export function noText(file: string, from: string, format: BinaryFormat): UserError {
+  const kind = KINDS[format];
   return new UserError({
-    title: { zh: `这是工作簿，不能按 ${from} 读取`, en: `this is a workbook and cannot be read as ${from}` },
-    hint: { zh: '请去掉 --from，或用 --from xlsx', en: 'leave out --from, or use --from xlsx' },
+    title: { zh: `这是${kind.zh}，不能按 ${from} 读取`, en: `this is ${kind.en} and cannot be read as ${from}` },
+    hint: { zh: `请去掉 --from，或用 --from ${format}`, en: `leave out --from, or use --from ${format}` },
     file,
   });
 }

@@ -6,6 +6,7 @@ import { channelOf, messageTypeOf } from './column-values.ts';
 import { type Columns, findColumns, type TablePlace, type TextColumn } from './columns.ts';
 import type { RawRow } from './csv.ts';
 import { findHeader } from './header.ts';
+import { remember } from './remember.ts';
 import { isRoleWord, roleOfWord, yesOrNo } from './role-words.ts';
 import { LOST_DIGITS, lostDigits, noId, roleProblems, tooFew, tooMany } from './row-problems.ts';
 import { typeOf } from './speech.ts';
@@ -57,8 +58,11 @@ export async function textReader({ isHtml }: Columns): Promise<((html: string) =
   return (html) => htmlToText(html).text;
 }
 
+/** Reads rows one after another: what a row stands for may depend on those before it. */
+export type RowReader = (row: RawRow) => Piece[];
+
 /** Makes a reader of rows whose columns are known. */
-export function createRowReader(columns: Columns, table: TableOptions): (row: RawRow) => Piece[] {
+export function createRowReader(columns: Columns, table: TableOptions): RowReader {
   const { at, roles, texts, header } = columns;
   const width = header.names.length;
   const last = Math.max(...texts.map(({ column }) => column));
@@ -69,6 +73,11 @@ export function createRowReader(columns: Columns, table: TableOptions): (row: Ra
   let latest: string | undefined;
   let above: readonly string[] = [];
   let hasLostIds = false;
+  const typeNamed = remember(messageTypeOf);
+  const channelNamed = remember(channelOf);
+  const saysYes = remember(yesOrNo);
+  const isRole = remember(isRoleWord);
+  const roleNamed = remember(roleOfWord);
 
   return (raw) => {
     const { line } = raw;
@@ -108,10 +117,10 @@ export function createRowReader(columns: Columns, table: TableOptions): (row: Ra
     };
     const cellText = cells[column] ?? '';
     const written = table.toText ? table.toText(cellText) : cellText;
-    const type = messageTypeOf(cell('type')) ?? (written.length <= LONGEST_STAND_IN ? typeOf(written) : undefined);
+    const type = typeNamed(cell('type')) ?? (written.length <= LONGEST_STAND_IN ? typeOf(written) : undefined);
     if (side !== undefined && written.trim() === '') return undefined;
     const text = written.trim() === '' && type?.attachment ? `[${cell('type')}]` : written;
-    const aside = asideOf(cell, type?.aside);
+    const aside = asideIn(cell('recalled'), cell('private'), cell('public')) ?? type?.aside;
     const agent = cell('agent');
     const customer = cell('customer') || cell('customerName');
     let role = side ?? roleIn(cells, cell('sender'), agent, customer);
@@ -130,21 +139,24 @@ export function createRowReader(columns: Columns, table: TableOptions): (row: Ra
     const key = conversation ?? thread ?? '';
     const isFirst = key !== latest;
     latest = key;
-    const row: Mutable<Row> = { line, text };
-    if (conversation !== undefined) row.conversation = conversation;
-    if (thread !== undefined) row.thread = thread;
     // Without a conversation, an id would make one of each message.
-    if (cell('id') !== '' && texts.length === 1 && (key !== '' || at.replyTo !== undefined)) row.id = cell('id');
+    const hasId = cell('id') !== '' && texts.length === 1 && (key !== '' || at.replyTo !== undefined);
+    const row: Mutable<Row> = {
+      line,
+      text,
+      role,
+      conversation,
+      thread,
+      id: hasId ? cell('id') : undefined,
+      sender: sender === '' ? undefined : sender,
+      time: timeIn(cell('date'), cell('time')) || undefined,
+    };
     if (cell('replyTo') !== '') row.replyTo = cell('replyTo');
-    if (role !== undefined) row.role = role;
-    if (sender !== '') row.sender = sender;
-    const time = timeIn(cell('date'), cell('time'));
-    if (time !== '') row.time = time;
     if (cell('end') !== '') row.end = timeIn(cell('date'), cell('end'));
     if (type?.attachment) row.attachment = type.attachment;
     if (aside) row.aside = aside;
     if (cell('channel') !== '') {
-      const channel = channelOf(cell('channel'));
+      const channel = channelNamed(cell('channel'));
       if (channel) row.channel = channel;
     }
     if (cell('team') !== '') row.team = cell('team');
@@ -157,6 +169,18 @@ export function createRowReader(columns: Columns, table: TableOptions): (row: Ra
       if (fields) row.fields = fields;
     }
     return row;
+  }
+
+  function asideIn(recalled: string, isPrivate: string, isPublic: string): Row['aside'] {
+    if (recalled !== '' && saysYes(recalled) === true) return 'recalled';
+    if (isPrivate !== '' && saysYes(isPrivate) === true) return 'note';
+    return isPublic !== '' && saysYes(isPublic) === false ? 'note' : undefined;
+  }
+
+  /** A word for a side is nobody's name. */
+  function senderOf(role: Role | undefined, sender: string, agent: string, customer: string): string {
+    if (sender !== '' && !isRole(sender)) return sender;
+    return role === 'agent' ? agent : role === 'customer' ? customer : '';
   }
 
   /** With what the first of merged rows says for those below it. */
@@ -185,7 +209,7 @@ export function createRowReader(columns: Columns, table: TableOptions): (row: Ra
       case 'match':
         return sender === '' ? undefined : matched(sender, agent, customer, roles);
       case 'names':
-        return roleOfWord(sender) === 'system' && !roles.isAgent(sender) ? 'system' : undefined;
+        return roleNamed(sender) === 'system' && !roles.isAgent(sender) ? 'system' : undefined;
       case 'fixed':
         return undefined;
       default:
@@ -239,6 +263,8 @@ function saysTheSame(cells: readonly string[], names: readonly string[]): boolea
 /** A cell without blanks round it, nor the `="…"` that keeps Excel from taking it for a number. */
 function bare(cell: string): string {
   const value = cell.trim();
+  // Most cells begin otherwise.
+  if (value.charCodeAt(0) !== 61) return value;
   return value.startsWith('="') && value.endsWith('"') ? value.slice(2, -1) : value;
 }
 
@@ -271,19 +297,6 @@ function matched(
   if (word) return word;
   if (way.agent !== undefined && way.customer !== undefined) return undefined;
   return way.agent === undefined ? 'agent' : 'customer';
-}
-
-/** A word for a side is nobody's name. */
-function senderOf(role: Role | undefined, sender: string, agent: string, customer: string): string {
-  if (sender !== '' && !isRoleWord(sender)) return sender;
-  return role === 'agent' ? agent : role === 'customer' ? customer : '';
-}
-
-function asideOf(cell: (use: 'recalled' | 'private' | 'public') => string, aside: Row['aside']): Row['aside'] {
-  if (yesOrNo(cell('recalled')) === true) return 'recalled';
-  if (cell('private') !== '' && yesOrNo(cell('private')) === true) return 'note';
-  if (cell('public') !== '' && yesOrNo(cell('public')) === false) return 'note';
-  return aside;
 }
 
 /** Who talks with whom, where nothing tells conversations apart. */

@@ -1,9 +1,6 @@
-import { type AuditedConversation, agentOf } from '../../audit.ts';
 import type { Locale, Text } from '../../types.ts';
-import { describe } from '../../wording.ts';
-import type { AuditOptions, CreateAuditFormat, CsvTable } from './format.ts';
-import { type MaskedConversation, maskConversation } from './parts/mask.ts';
-import { commitmentRecord, conversationRecord, points } from './parts/records.ts';
+import type { AuditEntry, EntryMessage } from './entry.ts';
+import { type CreateAuditFormat, type CsvTable, NO_PIECE } from './format.ts';
 import { agentRecords } from './parts/totals.ts';
 import { CHANNEL, SEVERITY, STATUS } from './parts/words.ts';
 
@@ -14,49 +11,127 @@ import { CHANNEL, SEVERITY, STATUS } from './parts/words.ts';
 export const csv: CreateAuditFormat = (options) => {
   const { of, bom } = options.csv;
   const { locale } = options;
+  const rowsOf = of === 'agents' ? undefined : ROWS[of];
   return {
-    begin: () => (bom ? '\ufeff' : '') + line(COLUMNS[of].map((column) => HEADINGS[column]?.[locale] ?? column)),
-    conversation(audited) {
-      if (of === 'agents') return '';
-      const masked = maskConversation(audited, options.masking);
-      return ROWS[of](audited, masked, options)
-        .map((row) => line(COLUMNS[of].map((column) => row[column] ?? null)))
-        .join('');
+    begin: () =>
+      (bom ? '\ufeff' : '') + line(Object.keys(COLUMNS[of]).map((column) => HEADINGS[column]?.[locale] ?? column)),
+    piece(entry) {
+      const rows = rowsOf?.(entry, locale);
+      return rows ? [rows] : NO_PIECE;
     },
+    add: ([rows = '']) => rows,
     async *end(summary) {
       if (of !== 'agents') return;
-      for (const { topRules, commitments, ...record } of agentRecords(summary, options)) {
-        const row: Row = {
-          ...record,
-          ...commitments,
-          topRules: topRules.map(({ rule, findings }) => `${rule} ×${findings}`),
-        };
-        yield line(COLUMNS.agents.map((column) => row[column] ?? null));
-      }
+      for (const record of agentRecords(summary, options)) yield row(AGENTS, record);
     },
   };
 };
 
 type Cell = string | number | boolean | readonly string[] | null | undefined;
-type Row = Readonly<Record<string, Cell>>;
+/** What stands in each column of a row of `T`. */
+type Columns<T> = Readonly<Record<string, (of: T) => Cell>>;
 
-const COLUMNS: Readonly<Record<CsvTable, readonly string[]>> = {
-  findings: [
-    ...['conversation', 'day', 'time', 'channel', 'team', 'agent', 'score', 'veto', 'severity', 'rule', 'message'],
-    ...['quote', 'suggestion', 'text', 'customer', 'why', 'path', 'line', 'index', 'role', 'offset', 'endOffset'],
-  ],
-  conversations: [
-    ...['id', 'day', 'channel', 'team', 'agent', 'agents', 'score', 'pass', 'veto', 'errors', 'warnings', 'infos'],
-    ...['commitments', 'messages', 'agentMessages', 'customerMessages', 'path', 'line'],
-  ],
-  agents: [
-    ...['agent', 'conversations', 'main', 'score', 'passed', 'vetoed', 'errors', 'warnings', 'infos', 'topRules'],
-    ...['agentMessages', 'kept', 'late', 'open', 'noTime'],
-  ],
-  commitments: [
-    ...['conversation', 'day', 'channel', 'team', 'who', 'what', 'by', 'due', 'status', 'lateBySeconds', 'quote'],
-    ...['text', 'keptBy', 'path', 'line', 'index', 'offset', 'endOffset'],
-  ],
+/** What a row about a finding or a promise tells: the conversation, the message, and what was found there. */
+interface Found<T> extends EntryMessage {
+  readonly conversation: AuditEntry['conversation'];
+  readonly record: T;
+  readonly locale: Locale;
+}
+
+type FindingRow = Found<AuditEntry['findings'][number]>;
+type CommitmentRow = Found<AuditEntry['commitments'][number]>;
+type ConversationRow = Pick<AuditEntry, 'conversation' | 'found'> & { readonly locale: Locale };
+
+const FINDINGS: Columns<FindingRow> = {
+  conversation: ({ record }) => record.conversation,
+  day: ({ conversation }) => conversation.day,
+  time: ({ time }) => time,
+  channel: ({ conversation, locale }) => CHANNEL[locale][conversation.channel],
+  team: ({ conversation }) => conversation.team,
+  agent: ({ record }) => record.agent,
+  score: ({ conversation }) => conversation.score,
+  veto: ({ conversation }) => conversation.veto,
+  severity: ({ record, locale }) => SEVERITY[locale][record.severity],
+  rule: ({ record }) => record.rule,
+  message: ({ record }) => record.message,
+  quote: ({ record }) => record.quote,
+  suggestion: ({ record }) => record.suggestions[0]?.text,
+  text: ({ text }) => text,
+  customer: ({ customer }) => customer,
+  why: ({ record }) => record.why,
+  path: ({ record }) => record.path,
+  line: ({ record }) => record.line,
+  index: ({ record }) => record.index,
+  role: ({ record }) => record.role,
+  offset: ({ record }) => record.offset,
+  endOffset: ({ record }) => record.endOffset,
+};
+
+const CONVERSATIONS: Columns<ConversationRow> = {
+  id: ({ conversation }) => conversation.id,
+  day: ({ conversation }) => conversation.day,
+  channel: ({ conversation, locale }) => CHANNEL[locale][conversation.channel],
+  team: ({ conversation }) => conversation.team,
+  agent: ({ conversation }) => conversation.agent,
+  agents: ({ conversation }) => conversation.agents,
+  score: ({ conversation }) => conversation.score,
+  pass: ({ conversation, locale }) => yesOrNo(conversation.pass, locale),
+  veto: ({ conversation }) => conversation.veto,
+  errors: ({ found }) => found.error,
+  warnings: ({ found }) => found.warning,
+  infos: ({ found }) => found.info,
+  commitments: ({ conversation }) => conversation.commitments,
+  messages: ({ conversation }) => conversation.messages,
+  agentMessages: ({ conversation }) => conversation.agentMessages,
+  customerMessages: ({ conversation }) => conversation.customerMessages,
+  path: ({ conversation }) => conversation.path,
+  line: ({ conversation }) => conversation.line,
+};
+
+const COMMITMENTS: Columns<CommitmentRow> = {
+  conversation: ({ record }) => record.conversation,
+  day: ({ conversation }) => conversation.day,
+  channel: ({ conversation, locale }) => CHANNEL[locale][conversation.channel],
+  team: ({ conversation }) => conversation.team,
+  who: ({ record }) => record.who,
+  what: ({ record }) => record.what,
+  by: ({ record }) => record.by,
+  due: ({ record }) => record.due,
+  status: ({ record, locale }) => STATUS[locale][record.status],
+  lateBySeconds: ({ record }) => record.lateBySeconds,
+  quote: ({ record }) => record.quote,
+  text: ({ text }) => text,
+  keptBy: ({ record }) => record.keptBy,
+  path: ({ record }) => record.path,
+  line: ({ record }) => record.line,
+  index: ({ record }) => record.index,
+  offset: ({ record }) => record.offset,
+  endOffset: ({ record }) => record.endOffset,
+};
+
+const AGENTS: Columns<ReturnType<typeof agentRecords>[number]> = {
+  agent: ({ agent }) => agent,
+  conversations: ({ conversations }) => conversations,
+  main: ({ main }) => main,
+  score: ({ score }) => score,
+  passed: ({ passed }) => passed,
+  vetoed: ({ vetoed }) => vetoed,
+  errors: ({ errors }) => errors,
+  warnings: ({ warnings }) => warnings,
+  infos: ({ infos }) => infos,
+  topRules: ({ topRules }) => topRules.map(({ rule, findings }) => `${rule} ×${findings}`),
+  agentMessages: ({ agentMessages }) => agentMessages,
+  kept: ({ commitments }) => commitments.kept,
+  late: ({ commitments }) => commitments.late,
+  open: ({ commitments }) => commitments.open,
+  noTime: ({ commitments }) => commitments.noTime,
+};
+
+const COLUMNS: Readonly<Record<CsvTable, object>> = {
+  findings: FINDINGS,
+  conversations: CONVERSATIONS,
+  agents: AGENTS,
+  commitments: COMMITMENTS,
 };
 
 /** Where the heading is not the column's own name. */
@@ -72,65 +147,29 @@ const HEADINGS: Readonly<Record<string, Text>> = Object.fromEntries(
   }).map(([column, zh]) => [column, { zh, en: column }]),
 ); // biome-ignore format: one row a family
 
-type Rows = (audited: AuditedConversation, masked: MaskedConversation, options: AuditOptions) => Row[];
-
-const ROWS: Readonly<Record<Exclude<CsvTable, 'agents'>, Rows>> = {
-  findings: (audited, masked, { ruleById, locale }) =>
-    audited.findings.map((finding) => {
-      const shown = masked.finding(finding);
-      const rule = ruleById.get(finding.rule);
-      const { what, why } = rule ? describe(shown, rule, locale) : { what: shown.quote, why: '' };
-      const [best] = shown.suggestions;
-      return {
-        ...about(audited, masked, finding.message, locale),
-        agent: agentOf(audited, finding.message),
-        score: points(audited.score.tenths),
-        veto: audited.score.veto,
-        severity: SEVERITY[locale][finding.severity],
-        rule: finding.rule,
-        message: what,
-        quote: shown.quote,
-        suggestion: best?.kind === 'advice' ? best.text[locale] : best?.text,
-        customer: customerBefore(audited, masked, finding.message),
-        why,
-        role: finding.role,
-        offset: finding.start,
-        endOffset: finding.end,
-      };
-    }),
-  conversations: (audited, masked, { locale }) => {
-    const of = (severity: string) => audited.findings.filter((finding) => finding.severity === severity).length;
-    const record = conversationRecord(audited, masked);
-    const found = { errors: of('error'), warnings: of('warning'), infos: of('info') };
-    return [{ ...record, ...found, channel: CHANNEL[locale][audited.channel], pass: yesOrNo(record.pass, locale) }];
-  },
-  commitments: (audited, masked, { locale }) =>
-    audited.commitments.map((entry) => ({
-      ...about(audited, masked, entry.message, locale),
-      ...commitmentRecord(entry, audited, masked),
-      status: STATUS[locale][entry.status],
-    })),
+/** The rows of a conversation. */
+const ROWS: Readonly<Record<Exclude<CsvTable, 'agents'>, (entry: AuditEntry, locale: Locale) => string>> = {
+  findings: (entry, locale) => rowsOf(FINDINGS, entry, entry.findings, locale),
+  conversations: ({ conversation, found }, locale) => row(CONVERSATIONS, { conversation, found, locale }),
+  commitments: (entry, locale) => rowsOf(COMMITMENTS, entry, entry.commitments, locale),
 };
 
-function about(audited: AuditedConversation, masked: MaskedConversation, index: number, locale: Locale): Row {
-  const { messages, source } = audited.conversation;
-  return {
-    conversation: masked.id,
-    day: audited.day,
-    time: messages[index]?.time,
-    channel: CHANNEL[locale][audited.channel],
-    team: audited.team,
-    text: masked.text(index),
-    path: source?.path,
-    line: source?.lines[index],
-    index,
-  };
+function rowsOf<T extends { readonly index: number }>(
+  columns: Columns<Found<T>>,
+  { conversation, message }: AuditEntry,
+  records: readonly T[],
+  locale: Locale,
+): string {
+  let out = '';
+  for (const record of records) {
+    const { time, text, customer } = message(record.index);
+    out += row(columns, { conversation, record, time, text, customer, locale });
+  }
+  return out;
 }
 
-/** The customer's last words before a message. */
-function customerBefore({ conversation }: AuditedConversation, masked: MaskedConversation, message: number): string {
-  for (let m = message - 1; m >= 0; m--) if (conversation.messages[m]!.role === 'customer') return masked.text(m);
-  return '';
+function row<T>(columns: Columns<T>, of: T): string {
+  return line(Object.values(columns).map((cell) => cell(of)));
 }
 
 function yesOrNo(value: boolean | null, locale: Locale): string | null {
@@ -139,7 +178,9 @@ function yesOrNo(value: boolean | null, locale: Locale): string | null {
 }
 
 function line(cells: readonly Cell[]): string {
-  return cells.map(written).join(',') + '\r\n';
+  let out = '';
+  for (let i = 0; i < cells.length; i++) out += i === 0 ? written(cells[i]) : `,${written(cells[i])}`;
+  return `${out}\r\n`;
 }
 
 function written(cell: Cell): string {
@@ -147,9 +188,10 @@ function written(cell: Cell): string {
   if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
   const text = typeof cell === 'string' ? cell : cell.join('; ');
   const safe = FORMULA.test(text) ? `'${text}` : text;
-  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const isPlain = !SPECIAL.test(safe) && !safe.startsWith(' ') && !safe.endsWith(' ');
+  return isPlain ? safe : `"${safe.replaceAll('"', '""')}"`;
 }
 
 /** What a spreadsheet would take for a formula (OWASP, CSV injection); full-width signs count in Chinese and Japanese ones. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-const NEEDS_QUOTES = /[",;\t\r\n]|^ | $/;
+const SPECIAL = /[",;\t\r\n]/;

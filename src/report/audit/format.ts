@@ -1,18 +1,28 @@
-import type { AuditedConversation } from '../../audit.ts';
-import type { Masking } from '../../redact.ts';
+import type { ScoreSettings } from '../../score-settings.ts';
 import type { Summary } from '../../summary.ts';
 import type { Rule } from '../../types.ts';
 import type { ReportOptions, RunError } from '../report.ts';
+import type { AuditEntry } from './entry.ts';
 
 /**
- * Writes the report of an audit piece by piece: `begin`, each conversation as it comes, `end`. What it gives goes out at
- * once; what has to wait for its place goes through a spool, so that no format holds the conversations.
+ * Writes the report of an audit: `begin`, the piece of each conversation in order of position, `end`. What `begin` and `add`
+ * give goes out at once; what has to wait for its place goes through a spool, so that no format holds the conversations.
+ * Personal data is masked before a format sees it.
  */
 export interface AuditFormat {
   begin(): string;
-  conversation(audited: AuditedConversation): string;
-  end(summary: Summary, errors: readonly RunError[]): AsyncIterable<string>;
+  /** What the report says of one conversation. Of the entry alone, so that it can be made elsewhere. */
+  piece(entry: AuditEntry): Piece;
+  /** Takes the next piece in. */
+  add(piece: Piece): string;
+  end(summary: Summary, errors: readonly RunError[]): AsyncIterable<string | Uint8Array>;
 }
+
+/** What a report says of one conversation, as far as it is known without the others. */
+export type Piece = readonly string[];
+
+/** The piece of a conversation that a report says nothing of by itself. */
+export const NO_PIECE: Piece = [];
 
 /** Makes the writer of one report. */
 export type CreateAuditFormat = (options: AuditOptions) => AuditFormat;
@@ -20,9 +30,8 @@ export type CreateAuditFormat = (options: AuditOptions) => AuditFormat;
 export interface AuditOptions extends ReportOptions {
   /** The rules in force, for the wording. */
   readonly ruleById: ReadonlyMap<string, Rule>;
-  readonly masking: Masking;
-  /** The fewest points that pass. */
-  readonly passMark: number;
+  /** How the score is made. */
+  readonly scores: ScoreSettings;
   readonly csv: CsvOptions;
   /** A place for text until the end, such as a temporary file; {@link memorySpool} for small audits. */
   readonly spool: (name: string) => Spool;

@@ -1,35 +1,29 @@
 import type { CreateAuditFormat } from './format.ts';
-import { maskConversation } from './parts/mask.ts';
-import { commitmentRecord, conversationRecord, findingRecord } from './parts/records.ts';
 import { agentRecords, ruleRecords, summaryRecord } from './parts/totals.ts';
 
 /** One document, version 1, an entry of a list a line; `schema.ts` is its contract. Findings and promises wait in spools. */
 export const json: CreateAuditFormat = (options) => {
   const findings = options.spool('findings');
   const commitments = options.spool('commitments');
-  const entry = listWriter();
-  const findingEntry = listWriter();
-  const commitmentEntry = listWriter();
+  const conversations = listWriter();
+  const findingList = listWriter();
+  const commitmentList = listWriter();
   return {
     begin() {
       const { tool } = options;
       return `{"version":1,"tool":${JSON.stringify(tool)},"columnUnit":"utf16",\n"conversations":[`;
     },
-    conversation(audited) {
-      const masked = maskConversation(audited, options.masking);
-      for (const finding of audited.findings) {
-        findings.write(findingEntry(findingRecord(finding, audited, masked, options)));
-      }
-      for (const promise of audited.commitments) {
-        commitments.write(commitmentEntry(commitmentRecord(promise, audited, masked)));
-      }
-      return entry(conversationRecord(audited, masked));
+    piece: (entry) => [JSON.stringify(entry.conversation), listed(entry.findings), listed(entry.commitments)],
+    add([conversation = '', found = '', promised = '']) {
+      if (found !== '') findings.write(findingList(found));
+      if (promised !== '') commitments.write(commitmentList(promised));
+      return conversations(conversation);
     },
     async *end(summary, errors) {
       yield '\n],\n"findings":[';
       yield* findings.read();
-      yield `\n],\n"agents":[${agentRecords(summary, options).map(listWriter()).join('')}`;
-      yield `\n],\n"rules":[${ruleRecords(summary, options).map(listWriter()).join('')}`;
+      yield `\n],\n"agents":[${whole(agentRecords(summary, options))}`;
+      yield `\n],\n"rules":[${whole(ruleRecords(summary, options))}`;
       yield '\n],\n"commitments":[';
       yield* commitments.read();
       yield `\n],\n"summary":${JSON.stringify(summaryRecord(summary, errors, options))}`;
@@ -39,11 +33,19 @@ export const json: CreateAuditFormat = (options) => {
 };
 
 /** Entries of one list, each on its line, with a comma but before the first. */
-function listWriter(): (value: unknown) => string {
+function listWriter(): (lines: string) => string {
   let comma = '';
-  return (value) => {
-    const line = `${comma}\n${JSON.stringify(value)}`;
+  return (lines) => {
+    const text = `${comma}\n${lines}`;
     comma = ',';
-    return line;
+    return text;
   };
+}
+
+function listed(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(',\n');
+}
+
+function whole(values: readonly unknown[]): string {
+  return values.length === 0 ? '' : `\n${listed(values)}`;
 }

@@ -1,14 +1,13 @@
 import type { Summary } from '../../summary.ts';
 import type { Text } from '../../types.ts';
 import type { RunError, Style } from '../report.ts';
-import type { AuditOptions, CreateAuditFormat } from './format.ts';
+import { type AuditOptions, type CreateAuditFormat, NO_PIECE } from './format.ts';
 import { daysLines } from './parts/days.ts';
 import { dialogueLines, headLines } from './parts/dialogue.ts';
-import { maskConversation } from './parts/mask.ts';
 import { commitmentRow, findingCounts, headline, NOTHING_AUDITED } from './parts/overview.ts';
 import { infoLines, notApplicableLines, ruleTable, tallyTable } from './parts/rankings.ts';
 import { sourceLines } from './parts/sources.ts';
-import { indented, inner, type Piece, told } from './parts/told.ts';
+import { indented, inner, told, type Words } from './parts/told.ts';
 import { plural, thousands } from './parts/words.ts';
 
 const WIDEST = 100;
@@ -17,7 +16,8 @@ const NARROWEST = 40;
 /** The report for people: how good the service was, who and what stands out, and the worst conversations. */
 export const pretty: CreateAuditFormat = (options) => ({
   begin: () => '',
-  conversation: () => '',
+  piece: () => NO_PIECE,
+  add: () => '',
   async *end(summary, errors) {
     const columns = Math.max(NARROWEST, Math.min(options.width, WIDEST));
     const context = { ...options, columns, explained: new Set<string>() };
@@ -65,9 +65,7 @@ function isNamed(tallies: ReadonlyMap<string | null, unknown>): boolean {
 
 function sampleLines({ sample }: Summary, context: AuditOptions & { readonly columns: number }): string[] {
   const own = inner(context);
-  return indented(
-    sample.kept.flatMap((audited) => headLines(audited, maskConversation(audited, context.masking), own)),
-  );
+  return indented(sample.kept.flatMap((audited) => headLines(audited, own)));
 }
 
 /** What it comes to, where a terminal still shows it. */
@@ -86,7 +84,7 @@ function lastLine(
   const nothing = [isNothing ? NOTHING_AUDITED[locale] : clean, style] as const;
   const [first = nothing, ...rest] = findingCounts(total.findings, context);
   const count = thousands(total.conversations);
-  const pieces: Piece[] = [[`${sign} ${first[0]}`, first[1]], ...rest];
+  const pieces: Words[] = [[`${sign} ${first[0]}`, first[1]], ...rest];
   if (!isNothing) pieces.push([zh ? `${count} 个会话` : plural(total.conversations, 'conversation'), undefined]);
   const unread = thousands(problems);
   if (problems > 0) pieces.push([zh ? `${unread} 处没能读取` : `${unread} could not be read`, 'error']);

@@ -38,7 +38,7 @@ it('colours nothing but words: without colours it reads the same', async () => {
 });
 
 it('shows everything when it is told not to mask', async () => {
-  const report = await written(pretty, { ...options, masking: noMasking });
+  const report = await written(pretty, options, undefined, noMasking);
   for (const said of ['13812345678', '1. 13912345678', '订单301122334455', '文三路100号3栋501室', '陈晓东您好'])
     expect(report).toContain(said);
   expect(report).not.toContain('****');
@@ -181,7 +181,7 @@ it('splits what is wrong with a file into its lines', async () => {
   let report = '';
   const message = '分不清哪一列是消息内容\n#1 会话ID\n#2 发送人';
   const errors = [{ message, path: '五月.csv', line: null, column: null }];
-  for await (const text of format.end(sampleSummary([]), errors)) report += text;
+  for await (const text of format.end(sampleSummary([]), errors)) report += String(text);
   expect(report).toContain('\n  五月.csv: 分不清哪一列是消息内容\n    #1 会话ID\n    #2 发送人\n');
   expect(report).toMatch(/✖ 没有检查任何会话，1 处没能读取\n$/);
 });

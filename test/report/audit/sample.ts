@@ -1,6 +1,5 @@
 import { type AuditedConversation, auditedConversation } from '../../../src/audit.ts';
 import type { Commitment } from '../../../src/commitments.ts';
-import { masking } from '../../../src/redact.ts';
 import { type AuditOptions, memorySpool } from '../../../src/report/audit/format.ts';
 import { plain, type RunError } from '../../../src/report/report.ts';
 import { createScorer } from '../../../src/score.ts';
@@ -78,7 +77,7 @@ function audited(
     };
   });
   const commitments = promises.map((promise) => ({ ...promise, ...place(promise.message, promise.quote) }));
-  return auditedConversation(conversation, { findings, notApplicable, failures: [] }, scorer, commitments);
+  return auditedConversation(conversation, { findings, notApplicable, failures: [] }, scorer, commitments, [0, 0]);
 }
 
 const said = (role: Message['role'], sender: string, minute: string, text: string): Message => ({
@@ -183,7 +182,7 @@ export function sampleConversations(): AuditedConversation[] {
       [],
       rules.map(({ id }) => id),
     ),
-  ];
+  ].map((one, ordinal) => ({ ...one, position: [0, ordinal] }));
 }
 
 export function sampleSummary(conversations = sampleConversations()): Summary {
@@ -201,8 +200,7 @@ export const options: AuditOptions = {
   width: 80,
   paint: plain,
   ruleById,
-  masking,
-  passMark: 85,
+  scores: scoreSettings(),
   csv: { of: 'findings', bom: true },
   spool: memorySpool,
 };

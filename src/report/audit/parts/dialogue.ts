@@ -5,8 +5,6 @@ import { groupLines, type LineContext } from '../../parts/finding-lines.ts';
 import { groupsOf } from '../../parts/groups.ts';
 import { paragraph } from '../../parts/rows.ts';
 import { visible } from '../../parts/visible.ts';
-import type { AuditOptions } from '../format.ts';
-import { type MaskedConversation, maskConversation } from './mask.ts';
 import { told } from './told.ts';
 import { CHANNEL, plural, pointsText, ROLE, thousands } from './words.ts';
 
@@ -17,50 +15,43 @@ const MOST_ASKED = 2;
 const MOST_ROWS = 3;
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
-export interface DialogueContext extends LineContext, Pick<AuditOptions, 'masking'> {
+export interface DialogueContext extends LineContext {
   readonly columns: number;
 }
 
 /** A conversation with what is wrong in it: whose it is, its score, and the dialogue round each finding. */
 export function dialogueLines(audited: AuditedConversation, number: number, context: DialogueContext): string[] {
-  const masked = maskConversation(audited, context.masking);
   const lead = `${number}. `;
   const inner = { ...context, columns: context.columns - lead.length };
-  const lines = [
-    ...headLines(audited, masked, inner),
-    ...exchangeLines(audited, masked, inner),
-    ...infoLines(audited, inner),
-  ];
+  const lines = [...headLines(audited, inner), ...exchangeLines(audited, inner), ...infoLines(audited, inner)];
   return lines.map((line, i) => (i === 0 ? lead : line === '' ? '' : ' '.repeat(lead.length)) + line);
 }
 
 /** `c-1024  王芳  在线  2024-05-03  38.0 分`, then the place in the export. */
 export function headLines(
-  audited: AuditedConversation,
-  masked: MaskedConversation,
+  { score, agent, channel, day, conversation }: AuditedConversation,
   { locale, columns, paint }: Pick<DialogueContext, 'locale' | 'columns' | 'paint'>,
 ): string[] {
-  const { score, agent, channel, day, conversation } = audited;
   const zh = locale === 'zh';
   const points = pointsText(score.tenths) + (zh ? ' 分' : ' points');
   const facts = [agent, CHANNEL[locale][channel], day, points].flatMap((fact) =>
     fact === null ? [] : [[fact, undefined] as const],
   );
   const veto = score.veto.map((rule) => [`${zh ? '红线' : 'red line'} ${rule}`, 'error'] as const);
-  const lines = told([[masked.id, 'strong'], ...facts, ...veto], '  ', { columns, paint });
+  const lines = told([[conversation.id, 'strong'], ...facts, ...veto], '  ', { columns, paint });
   const { source } = conversation;
   if (source === undefined) return lines;
   const place = source.lines[0] === undefined ? source.path : `${source.path}:${source.lines[0]}`;
   return [...lines, ...paragraph(place, [{ start: 0, end: place.length, style: 'dim' }], columns, paint)];
 }
 
-function exchangeLines(audited: AuditedConversation, masked: MaskedConversation, context: DialogueContext): string[] {
+function exchangeLines(audited: AuditedConversation, context: DialogueContext): string[] {
   const { messages, source } = audited.conversation;
   const { locale, paint } = context;
   const byMessage = new Map<number, Finding[]>();
   for (const finding of audited.findings) {
     if (finding.severity === 'info') continue;
-    byMessage.set(finding.message, [...(byMessage.get(finding.message) ?? []), masked.finding(finding)]);
+    byMessage.set(finding.message, [...(byMessage.get(finding.message) ?? []), finding]);
   }
   const told = [...byMessage.keys()].sort((a, b) => a - b);
   const weight = (m: number) =>
@@ -96,8 +87,8 @@ function exchangeLines(audited: AuditedConversation, masked: MaskedConversation,
     const asked = askedBefore(audited, m).filter((c) => c >= next);
     const from = asked[0] ?? m;
     if (next > 0) lines.push(from > next ? paint('dim', '…') : '');
-    for (const c of asked) lines.push(...said(c, shortened(masked.text(c), own)));
-    lines.push(...said(m, messageLines(masked.text(m), byMessage.get(m)!, own)));
+    for (const c of asked) lines.push(...said(c, shortened(messages[c]!.text, own)));
+    lines.push(...said(m, messageLines(messages[m]!.text, byMessage.get(m)!, own)));
     next = m + 1;
   }
   const rest = told.reduce((sum, m) => sum + (shown.includes(m) ? 0 : byMessage.get(m)!.length), 0);

@@ -1,6 +1,8 @@
 import type { AuditedConversation } from '../../../audit.ts';
 import type { Commitment } from '../../../commitments.ts';
-import { type Masking, NO_NAME, type Redacted } from '../../../redact.ts';
+import { drawOf } from '../../../ranked.ts';
+import { type KnownName, knownNames, type Masking, NO_NAME, type Redacted } from '../../../redact.ts';
+import type { Summary } from '../../../summary.ts';
 import type { Conversation, Finding, Suggestion } from '../../../types.ts';
 
 /** A conversation with its personal data masked; every offset is that of the source. */
@@ -15,14 +17,21 @@ export interface MaskedConversation {
 /** Masks a conversation message by message, as they are asked for: most are never shown. */
 export function maskConversation({ conversation }: AuditedConversation, masking: Masking): MaskedConversation {
   const { messages } = conversation;
-  let names: readonly string[] | undefined;
+  const customers = customerNamesOf(conversation);
+  let id: string | undefined;
+  let names: readonly KnownName[] | undefined;
   const redacted = new Array<Redacted | undefined>(messages.length);
 
   const read = (message: number): Redacted => {
     const { text, role } = messages[message]!;
-    names ??= customerNames();
+    names ??= knownNames(customers);
     redacted[message] ??= masking.redact(text, { role, names });
     return redacted[message];
+  };
+
+  const quote = ({ quote, start, end }: Pick<Finding, 'quote' | 'start' | 'end'>, message: number): string => {
+    const { text, masked } = read(message);
+    return masked.length === 0 ? quote : text.slice(start, end);
   };
 
   /** Words made from a message: what is masked there is masked here, whatever stands round it. */
@@ -35,44 +44,99 @@ export function maskConversation({ conversation }: AuditedConversation, masking:
     return masking.redact(out, { role: 'agent', names }).text;
   };
 
-  const suggestion = (written: Suggestion, message: number): Suggestion =>
-    written.kind === 'advice' ? written : { ...written, text: derived(written.text, message) };
+  const suggestions = (written: readonly Suggestion[], message: number): readonly Suggestion[] =>
+    written.every(({ kind }) => kind === 'advice')
+      ? written
+      : written.map((one) => (one.kind === 'advice' ? one : { ...one, text: derived(one.text, message) }));
+
+  const facts = (data: Finding['data'], message: number): Finding['data'] => {
+    const shown: Record<string, Finding['data'][string]> = {};
+    for (const name in data) {
+      const value = data[name]!;
+      shown[name] = typeof value === 'string' ? derived(value, message) : value;
+    }
+    return shown;
+  };
 
   return {
-    id: maskedId(conversation, masking),
+    get id() {
+      id ??= maskedIdOf(conversation.id, customers, masking);
+      return id;
+    },
     text: (message) => read(message).text,
     // Its sender may be the customer; whose finding it is, the report tells.
-    finding({ agent: _, ...finding }) {
-      const { message } = finding;
-      const data = Object.entries(finding.data).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? derived(value, message) : value,
-      ]);
-      return {
-        ...finding,
-        quote: read(message).text.slice(finding.start, finding.end),
-        data: Object.fromEntries(data),
-        suggestions: finding.suggestions.map((written) => suggestion(written, message)),
-      };
-    },
+    finding: (finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      conversation: finding.conversation,
+      message: finding.message,
+      role: finding.role,
+      start: finding.start,
+      end: finding.end,
+      quote: quote(finding, finding.message),
+      data: facts(finding.data, finding.message),
+      suggestions: suggestions(finding.suggestions, finding.message),
+    }),
     commitment: (promise) => ({
       ...promise,
-      quote: read(promise.message).text.slice(promise.start, promise.end),
+      quote: quote(promise, promise.message),
       who: derived(promise.who, promise.message),
       what: derived(promise.what, promise.message),
     }),
   };
+}
 
-  function customerNames(): string[] {
-    return customerNamesOf(conversation);
-  }
+/** The customer's last message before a message, by index. */
+export function customerBefore({ messages }: Conversation, message: number): number | undefined {
+  for (let m = message - 1; m >= 0; m--) if (messages[m]!.role === 'customer') return m;
+  return undefined;
+}
+
+/** A summary whose conversations are masked whole: from here on no report sees personal data. */
+export function maskSummary(summary: Summary, masking: Masking): Summary {
+  const { worst, sample, settings } = summary;
+  return {
+    ...summary,
+    worst: { ...worst, kept: worst.kept.map((audited) => maskWhole(audited, masking)) },
+    sample: {
+      ...sample,
+      kept: sample.kept.map((audited) => maskWhole({ ...audited, draw: drawOf(audited, settings.seed) }, masking)),
+    },
+  };
+}
+
+/** A conversation masked from end to end: what was said, who the customer is, findings and promises. */
+function maskWhole(audited: AuditedConversation, masking: Masking): AuditedConversation {
+  const masked = maskConversation(audited, masking);
+  // Whatever else the record of the source holds no report shows, and nobody knows what is in it.
+  const { fields: _, customerName, ...conversation } = audited.conversation;
+  const names = new Set(customerNamesOf(audited.conversation));
+  const shownName = (name: string) => (names.has(name) && !NO_NAME.test(name) ? masking.redactName(name) : name);
+  return {
+    ...audited,
+    conversation: {
+      ...conversation,
+      id: masked.id,
+      ...(customerName !== undefined && { customerName: shownName(customerName) }),
+      messages: conversation.messages.map((message, m) => ({
+        ...message,
+        text: masked.text(m),
+        ...(message.sender !== undefined && { sender: shownName(message.sender) }),
+      })),
+    },
+    findings: audited.findings.map((finding) => ({ ...masked.finding(finding), conversation: masked.id })),
+    commitments: audited.commitments.map((promise) => masked.commitment(promise)),
+  };
 }
 
 /** The id of a conversation as reports show it: a customer's name, phone number or address in it is masked. Any other long number has to be found again in the export. */
-export function maskedId(conversation: Conversation, { redact, redactName }: Masking): string {
-  const { id } = conversation;
-  const named = customerNamesOf(conversation)
-    .filter((name) => [...name].length > 1 && !NO_NAME.test(name))
+export function maskedId(conversation: Conversation, masking: Masking): string {
+  return maskedIdOf(conversation.id, customerNamesOf(conversation), masking);
+}
+
+function maskedIdOf(id: string, customers: readonly string[], { redact, redactName }: Masking): string {
+  const named = customers
+    .filter((name) => id.includes(name) && [...name].length > 1 && !NO_NAME.test(name))
     .reduce((text, name) => text.replaceAll(name, () => redactName(name)), id);
   return PERSONAL_ID.test(named) ? redact(named).text : named;
 }

@@ -2,10 +2,10 @@ import { byName, meanTenths, medianTenths, type Summary } from '../../../summary
 import type { Severity, Text } from '../../../types.ts';
 import type { Style } from '../../report.ts';
 import type { AuditOptions } from '../format.ts';
-import { indented, inner, type Piece, told } from './told.ts';
+import { indented, inner, told, type Words } from './told.ts';
 import { percent, plural, pointsText, SEVERITY, STATUS, thousands } from './words.ts';
 
-export type OverviewContext = Pick<AuditOptions, 'locale' | 'paint' | 'passMark'> & { readonly columns: number };
+export type OverviewContext = Pick<AuditOptions, 'locale' | 'paint' | 'scores'> & { readonly columns: number };
 
 /** What was audited, the score of all of it, and what was found. */
 export function headline(summary: Summary, context: OverviewContext): string[] {
@@ -44,7 +44,7 @@ export const NOTHING_AUDITED: Text = { zh: '没有检查任何会话', en: 'no c
 
 function scoreRow(summary: Summary, context: OverviewContext): string[] {
   const { total } = summary;
-  const { passMark } = context;
+  const { pass: passMark } = context.scores;
   const zh = context.locale === 'zh';
   const mean = meanTenths(total);
   if (mean === null) {
@@ -53,7 +53,7 @@ function scoreRow(summary: Summary, context: OverviewContext): string[] {
   }
   const median = pointsText(medianTenths(summary));
   const rate = percent(total.passed, total.scored);
-  const parts: Piece[] = [
+  const parts: Words[] = [
     [zh ? `平均 ${pointsText(mean)} 分` : `mean score ${pointsText(mean)}`, mean >= passMark * 10 ? 'ok' : 'warning'],
     [zh ? `中位数 ${median} 分` : `median ${median}`, undefined],
     [zh ? `合格率 ${rate}（${passMark} 分合格）` : `${rate} pass (${passMark} or more)`, undefined],
@@ -85,7 +85,7 @@ function findingRow({ total }: Summary, context: OverviewContext): string[] {
 export function findingCounts(
   findings: Readonly<Record<Severity, number>>,
   { locale }: Pick<OverviewContext, 'locale'>,
-): Piece[] {
+): Words[] {
   return (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = findings[severity];
     if (count === 0) return [];

@@ -26,7 +26,7 @@ export function tallyTable(
   unnamed: string,
   context: RankingContext,
 ): string[] {
-  const { locale, passMark } = context;
+  const { locale, scores } = context;
   const zh = locale === 'zh';
   const rows = ranked(tallies);
   const hasRedLines = rows.some(([, tally]) => tally.vetoed > 0);
@@ -37,7 +37,7 @@ export function tallyTable(
       title: zh ? '得分' : 'score',
       isNumber: true,
       text: ([, tally]) => pointsText(meanTenths(tally)),
-      style: ([, tally]) => scoreStyle(meanTenths(tally), passMark),
+      style: ([, tally]) => scoreStyle(meanTenths(tally), scores.pass),
     },
     { title: zh ? '合格率' : 'pass', isNumber: true, text: ([, { passed, scored }]) => percent(passed, scored) },
     ...(hasRedLines ? [redLineColumn(context)] : []),

@@ -29,7 +29,8 @@ export function conversationRecord(audited: AuditedConversation, { id }: MaskedC
     agentMessages: audited.agentMessages,
     customerMessages: audited.customerMessages,
     commitments: audited.commitments.length,
-    ...placeOf(audited, 0),
+    path: pathOf(audited),
+    line: lineOf(audited, 0),
   };
 }
 
@@ -48,7 +49,8 @@ export function findingRecord(
     severity: finding.severity,
     message: what,
     why,
-    ...placeOf(audited, finding.message),
+    path: pathOf(audited),
+    line: lineOf(audited, finding.message),
     column: null,
     endLine: null,
     endColumn: null,
@@ -72,7 +74,8 @@ export function commitmentRecord(promise: Commitment, audited: AuditedConversati
   const shown = masked.commitment(promise);
   return {
     conversation: masked.id,
-    ...placeOf(audited, promise.message),
+    path: pathOf(audited),
+    line: lineOf(audited, promise.message),
     index: promise.message,
     offset: promise.start,
     endOffset: promise.end,
@@ -87,6 +90,10 @@ export function commitmentRecord(promise: Commitment, audited: AuditedConversati
   };
 }
 
-function placeOf({ conversation: { source } }: AuditedConversation, message: number) {
-  return { path: source?.path ?? null, line: source?.lines[message] ?? null };
+function pathOf({ conversation: { source } }: AuditedConversation): string | null {
+  return source?.path ?? null;
+}
+
+function lineOf({ conversation: { source } }: AuditedConversation, message: number): number | null {
+  return source?.lines[message] ?? null;
 }

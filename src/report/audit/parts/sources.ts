@@ -2,7 +2,7 @@ import type { Summary } from '../../../summary.ts';
 import { visible } from '../../parts/visible.ts';
 import type { RunError } from '../../report.ts';
 import type { OverviewContext } from './overview.ts';
-import { indented, inner, type Piece, told } from './told.ts';
+import { indented, inner, told, type Words } from './told.ts';
 import { plural, thousands } from './words.ts';
 
 /** What was read, what could not be, and what else went wrong. */
@@ -10,7 +10,7 @@ export function sourceLines({ sources }: Summary, errors: readonly RunError[], c
   const zh = context.locale === 'zh';
   const { files, rows } = sources;
   const unread = sources.problems;
-  const parts: Piece[] = [
+  const parts: Words[] = [
     [
       zh
         ? `${thousands(files)} 个文件，${thousands(rows)} 条记录`

@@ -4,11 +4,11 @@ import { wrap } from '../../parts/wrap.ts';
 import type { Paint, Style } from '../../report.ts';
 
 /** A few words of a row, in their style. */
-export type Piece = readonly [text: string, style: Style | undefined];
+export type Words = readonly [text: string, style: Style | undefined];
 
 /** Pieces in their styles one after the other; a row ends between pieces, within one only where it is wider than a row. */
 export function told(
-  pieces: readonly Piece[],
+  pieces: readonly Words[],
   between: string,
   { columns, paint }: { readonly columns: number; readonly paint: Paint },
 ): string[] {

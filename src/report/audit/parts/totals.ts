@@ -2,7 +2,6 @@ import { type AgentTally, byName, meanTenths, medianTenths, type Summary, type T
 import type { Severity } from '../../../types.ts';
 import type { RunError } from '../../report.ts';
 import type { AuditOptions } from '../format.ts';
-import { maskConversation } from './mask.ts';
 import { points } from './records.ts';
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 4, warning: 2, info: 1 };
@@ -55,12 +54,12 @@ export function ruleRecords({ rules }: Summary, { ruleById }: Pick<AuditOptions,
 }
 
 /** The figures of the whole audit. */
-export function summaryRecord(summary: Summary, errors: readonly RunError[], { masking, passMark }: AuditOptions) {
+export function summaryRecord(summary: Summary, errors: readonly RunError[], { scores }: Pick<AuditOptions, 'scores'>) {
   const { total, messages, sources, agents, days } = summary;
   const named = byName(days).flatMap(([day]) => (day === null ? [] : [day]));
   const list = (tallies: ReadonlyMap<string | null, Tally>, key: string) =>
     byName(tallies).map(([name, tally]) => ({ [key]: name, ...tallyRecord(tally) }));
-  const idOf = (audited: Summary['worst']['kept'][number]) => maskConversation(audited, masking).id;
+  const idOf = ({ conversation }: Summary['worst']['kept'][number]) => conversation.id;
   return {
     files: sources.files,
     rows: sources.rows,
@@ -72,7 +71,7 @@ export function summaryRecord(summary: Summary, errors: readonly RunError[], { m
     agents: [...agents.keys()].filter((agent) => agent !== null).length,
     from: named[0] ?? null,
     to: named.at(-1) ?? null,
-    passMark,
+    passMark: scores.pass,
     median: points(medianTenths(summary)),
     ...tallyRecord(total),
     teams: list(summary.teams, 'team'),
@@ -106,7 +105,7 @@ function severities({ error, warning, info }: Readonly<Record<Severity, number>>
 }
 
 /** Conversations by tens of points: 0–9.9, 10–19.9 … 90–99.9, 100. */
-function histogramOf(histogram: readonly number[]): number[] {
+export function histogramOf(histogram: readonly number[]): number[] {
   const bins = new Array<number>(11).fill(0);
   histogram.forEach((count, tenths) => {
     bins[Math.floor(tenths / 100)]! += count;
