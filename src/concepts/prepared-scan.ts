@@ -12,98 +12,125 @@ const TRY = 1;
 
 interface Actions {
   readonly scan: Scan;
-  /** Phrase → index in `actions` of its first pair; one entry more than phrases. */
-  readonly starts: Int32Array;
-  /** Pairs: {@link ADD} a concept's number, {@link TRY} a pattern. */
-  readonly actions: Int32Array;
-  /** Pattern → the numbers of its guards. */
-  readonly guardsOf: readonly Int32Array[];
+  /** Phrase → pairs: {@link ADD} a concept's number, {@link TRY} a pattern. */
+  readonly actions: Lists;
+  /** Pattern → its guards. */
+  readonly guardsOf: Lists;
   /** Guard → phrases of which one must be met. */
-  readonly guards: readonly Int32Array[];
+  readonly guards: Lists;
   /** Pattern → the index of its concept. */
   readonly conceptOf: Int32Array;
-  /** Phrase of the table → index in `uses` of its first; one entry more than phrases. */
-  readonly useStarts: Int32Array;
-  /** Concept, kind, reference, repeated. */
-  readonly uses: Int32Array;
+  /** Phrase of the table → its uses: concept, kind, reference, repeated. */
+  readonly uses: Lists;
   /** Concept → its number in sets. */
   readonly numberOf: Int32Array;
 }
 
-/** Finds the phrases and every literal that patterns need in one pass: which patterns can match is known before any is run. */
+/** Lists of numbers in one array: what lies together is fetched together. */
+interface Lists {
+  /** Where each begins; one entry more than lists. */
+  readonly starts: Int32Array;
+  readonly items: Int32Array;
+}
+
+/**
+ * Finds the phrases and every literal that patterns need in one pass: which patterns can match is known before any is run. What
+ * was met is kept in bits: with a number a phrase the processor's cache would hold nothing else.
+ */
 export function preparedScan(reader: TableReader): TableScan {
-  const { scan, starts, actions, guardsOf, guards, conceptOf, useStarts, uses, numberOf } = prepare(reader);
+  const { scan, actions, guardsOf, guards, conceptOf, uses, numberOf } = prepare(reader);
   const entries = entryWriter(reader, true);
   const phraseCount = reader.table.phrases.length;
-  const metIn = new Int32Array(starts.length);
-  const triedIn = new Int32Array(guardsOf.length);
-  const liveIn = new Int32Array(guardsOf.length);
-  /** Twice the generation that a guard was looked at in, and one more where it was met. */
-  const guardIn = new Int32Array(guards.length);
-  let generation = 0;
+  const patternCount = reader.table.patterns.length;
+  const isMet = bitsFor(actions.starts.length);
+  const isTried = bitsFor(patternCount);
+  const isLive = bitsFor(patternCount);
+  const isGuardKnown = bitsFor(guards.starts.length);
+  const isGuardMet = bitsFor(guards.starts.length);
   // One for all texts: as long as there are patterns, so that it never has to grow.
-  const tried = new Int32Array(guardsOf.length);
+  const tried = new Int32Array(patternCount);
 
-  const isMet = (guard: number): boolean => {
-    const known = guardIn[guard]!;
-    if (known >> 1 === generation) return (known & 1) === 1;
-    const phrases = guards[guard]!;
-    let at = 0;
-    while (at < phrases.length && metIn[phrases[at]!] !== generation) at++;
-    const met = at < phrases.length;
-    guardIn[guard] = generation * 2 + (met ? 1 : 0);
-    return met;
+  const guardIsMet = (guard: number): boolean => {
+    if (hasBit(isGuardKnown, guard)) return hasBit(isGuardMet, guard);
+    setBit(isGuardKnown, guard);
+    const end = guards.starts[guard + 1]!;
+    for (let at = guards.starts[guard]!; at < end; at++) {
+      if (!hasBit(isMet, guards.items[at]!)) continue;
+      setBit(isGuardMet, guard);
+      return true;
+    }
+    return false;
   };
-  const areMet = (pattern: number): boolean => {
-    const own = guardsOf[pattern]!;
-    for (let g = 0; g < own.length; g++) if (!isMet(own[g]!)) return false;
+  const areGuardsMet = (pattern: number): boolean => {
+    const end = guardsOf.starts[pattern + 1]!;
+    for (let at = guardsOf.starts[pattern]!; at < end; at++) if (!guardIsMet(guardsOf.items[at]!)) return false;
     return true;
   };
 
   return ({ text }, possible) => {
     const { matches, count } = scan(text);
     if (count === 0) return undefined;
-    generation = (generation + 1) & 0x3fffffff;
+    for (const bits of [isMet, isTried, isLive, isGuardKnown, isGuardMet]) bits.fill(0);
     let tries = 0;
     let isOwn = false;
     for (let m = 0; m < count * 4; m += 4) {
       const phrase = matches[m]!;
       if (phrase < phraseCount) isOwn = true;
-      if (metIn[phrase] === generation) continue;
-      metIn[phrase] = generation;
-      const end = starts[phrase + 1]!;
-      for (let a = starts[phrase]!; a < end; a += 2) {
-        const value = actions[a + 1]!;
-        if (actions[a] === ADD) addTo(possible, value);
-        else if (triedIn[value] !== generation) {
-          triedIn[value] = generation;
+      if (hasBit(isMet, phrase)) continue;
+      setBit(isMet, phrase);
+      const end = actions.starts[phrase + 1]!;
+      for (let a = actions.starts[phrase]!; a < end; a += 2) {
+        const value = actions.items[a + 1]!;
+        if (actions.items[a] === ADD) addTo(possible, value);
+        else if (!hasBit(isTried, value)) {
+          setBit(isTried, value);
           tried[tries++] = value;
         }
       }
     }
+    if (!isOwn) return undefined;
     for (let t = 0; t < tries; t++) {
       const pattern = tried[t]!;
-      if (!areMet(pattern)) continue;
-      liveIn[pattern] = generation;
+      if (!areGuardsMet(pattern)) continue;
+      setBit(isLive, pattern);
       const numbers = reader.numbers[conceptOf[pattern]!]!;
       for (let i = 0; i < numbers.length; i++) addTo(possible, numbers[i]!);
     }
-    if (!isOwn) return undefined;
     entries.begin();
     for (let m = 0; m < count * 4; m += 4) {
       const phrase = matches[m]!;
       if (phrase >= phraseCount) continue;
-      const last = useStarts[phrase + 1]!;
-      for (let u = useStarts[phrase]!; u < last; u += 3) {
-        const concept = uses[u]!;
-        const kind = uses[u + 1]!;
-        const reference = uses[u + 2]!;
-        if (!isIn(possible, numberOf[concept]!) || (kind === ANCHOR && liveIn[reference] !== generation)) continue;
-        entries.add(concept, kind, reference, matches, m);
+      const end = uses.starts[phrase + 1]!;
+      for (let u = uses.starts[phrase]!; u < end; u += 3) {
+        const concept = uses.items[u]!;
+        if (!isIn(possible, numberOf[concept]!)) continue;
+        const kind = uses.items[u + 1]!;
+        const reference = uses.items[u + 2]!;
+        if (kind !== ANCHOR || hasBit(isLive, reference)) entries.add(concept, kind, reference, matches, m);
       }
     }
     return entries.end();
   };
+}
+
+function bitsFor(count: number): Int32Array {
+  return new Int32Array((count >> 5) + 1);
+}
+
+function hasBit(bits: Int32Array, number: number): boolean {
+  return (bits[number >> 5]! & (1 << (number & 31))) !== 0;
+}
+
+function setBit(bits: Int32Array, number: number): void {
+  bits[number >> 5]! |= 1 << (number & 31);
+}
+
+function listsOf(all: readonly (readonly number[])[]): Lists {
+  const starts = new Int32Array(all.length + 1);
+  all.forEach((list, i) => {
+    starts[i + 1] = starts[i]! + list.length;
+  });
+  return { starts, items: Int32Array.from(all.flat()) };
 }
 
 function prepare(reader: TableReader): Actions {
@@ -127,7 +154,7 @@ function prepare(reader: TableReader): Actions {
     for (const number of added) perPhrase[phrase]!.push(ADD, number);
   }
   const guardByKey = new Map<string, number>();
-  const guards: Int32Array[] = [];
+  const guards: number[][] = [];
   const phraseOf = (literal: string) => {
     let phrase = numberByPhrase.get(literal);
     if (phrase === undefined) {
@@ -137,42 +164,25 @@ function prepare(reader: TableReader): Actions {
     }
     return phrase;
   };
+  const guardNumber = (literals: readonly string[]): number[] => {
+    const folded = literals.map(foldPhrase);
+    // What the scanner skips cannot be looked for by it.
+    if (folded.some((literal) => literal === '')) return [];
+    const key = folded.join('\n');
+    const guard = guardByKey.get(key) ?? guards.push(Array.from(new Set(folded), phraseOf)) - 1;
+    guardByKey.set(key, guard);
+    return [guard];
+  };
   const guardsOf = table.patterns.map((_, pattern) =>
-    isHit[pattern] === 0
-      ? new Int32Array(0)
-      : Int32Array.from(
-          reader.pattern(pattern).guards.flatMap((literals): number[] => {
-            const folded = literals.map(foldPhrase);
-            // What the scanner skips cannot be looked for by it.
-            if (folded.some((literal) => literal === '')) return [];
-            const key = folded.join('\n');
-            const guard = guardByKey.get(key) ?? guards.push(Int32Array.from(new Set(folded), phraseOf)) - 1;
-            guardByKey.set(key, guard);
-            return [guard];
-          }),
-        ),
+    isHit[pattern] === 0 ? [] : reader.pattern(pattern).guards.flatMap(guardNumber),
   );
-  const starts = new Int32Array(phrases.length + 1);
-  perPhrase.forEach((own, phrase) => {
-    starts[phrase + 1] = starts[phrase]! + own.length;
-  });
   return {
     scan: createAutomatonScan(buildAutomaton(phrases)),
-    starts,
-    actions: Int32Array.from(perPhrase.flat()),
-    guardsOf,
-    guards,
+    actions: listsOf(perPhrase),
+    guardsOf: listsOf(guardsOf),
+    guards: listsOf(guards),
     conceptOf,
-    ...usesOf(reader),
+    uses: listsOf(table.phrases.map((_, phrase) => reader.uses(phrase))),
+    numberOf: Int32Array.from(reader.numbers, ([own]) => own!),
   };
-}
-
-function usesOf(reader: TableReader): Pick<Actions, 'useStarts' | 'uses' | 'numberOf'> {
-  const { table, numbers } = reader;
-  const uses = table.phrases.map((_, phrase) => reader.uses(phrase));
-  const useStarts = new Int32Array(uses.length + 1);
-  uses.forEach((own, phrase) => {
-    useStarts[phrase + 1] = useStarts[phrase]! + own.length;
-  });
-  return { useStarts, uses: Int32Array.from(uses.flat()), numberOf: Int32Array.from(numbers, ([own]) => own!) };
 }

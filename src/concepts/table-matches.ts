@@ -20,8 +20,8 @@ export interface Entries {
   readonly isGuarded: boolean;
 }
 
-/** Of an entry: HIT … SHIELD_ANCHOR, the reference, the phrase, where it starts and ends, whether it is wedged (0 | 1), where the concept's next entry stands (-1 for none). */
-export const ENTRY = 7;
+/** Of an entry: its kind (HIT … SHIELD_ANCHOR), the reference, the phrase, where it starts and ends, whether it is wedged (0 | 1), where the concept's next entry stands (-1 for none). */
+const ENTRY = 7;
 
 /** Puts together the entries of one text after the other. */
 export interface EntryWriter {
@@ -36,15 +36,17 @@ export function entryWriter({ table }: TableReader, isGuarded: boolean): EntryWr
   const writtenIn = new Int32Array(table.concepts.length);
   const lastOf = new Int32Array(table.concepts.length);
   let text = 0;
-  let concepts: number[] = [];
-  let heads: number[] = [];
-  let list: number[] = [];
+  // Written over and over, and cut off for each text: lists that grow cost more than what is in them.
+  const concepts: number[] = [];
+  const heads: number[] = [];
+  const list: number[] = [];
+  let conceptCount = 0;
+  let size = 0;
   return {
     begin() {
       text++;
-      concepts = [];
-      heads = [];
-      list = [];
+      conceptCount = 0;
+      size = 0;
     },
     add(concept, kind, reference, matches, m) {
       const isWedged = matches[m + 3]!;
@@ -53,17 +55,29 @@ export function entryWriter({ table }: TableReader, isGuarded: boolean): EntryWr
         if (entered[way] === text) return;
         entered[way] = text;
       }
-      const at = list.length;
-      list.push(kind, reference, matches[m]!, matches[m + 1]!, matches[m + 2]!, isWedged, -1);
+      const at = size;
+      list[at] = kind;
+      list[at + 1] = reference;
+      list[at + 2] = matches[m]!;
+      list[at + 3] = matches[m + 1]!;
+      list[at + 4] = matches[m + 2]!;
+      list[at + 5] = isWedged;
+      list[at + 6] = -1;
+      size += ENTRY;
       if (writtenIn[concept] === text) list[lastOf[concept]! + ENTRY - 1] = at;
       else {
         writtenIn[concept] = text;
-        concepts.push(concept);
-        heads.push(at);
+        concepts[conceptCount] = concept;
+        heads[conceptCount++] = at;
       }
       lastOf[concept] = at;
     },
-    end: () => ({ concepts, heads, list, isGuarded }),
+    end: () => ({
+      concepts: concepts.slice(0, conceptCount),
+      heads: heads.slice(0, conceptCount),
+      list: list.slice(0, size),
+      isGuarded,
+    }),
   };
 }
 

@@ -1,15 +1,15 @@
 /**
  * All phrases in one automaton: a packed double array with at most two probes a unit and no fail loop.
  *
- * A state's number is where its row starts in `labels`/`targets`. A step looks in the state's own row, then in the row of
+ * A state's number is where its row starts in `cells`. A step looks in the state's own row, then in the row of
  * the depth-one state of the last unit, then takes the depth-one state of the unit itself: rows hold only steps whose
  * target is deeper than those, so they stay about as small as the trie. Negative targets (`~state`) end a phrase.
  */
 export interface Automaton {
   /** Folded code unit → label; 0 when no phrase has it. */
   readonly alphabet: Uint16Array;
-  readonly labels: Uint16Array;
-  readonly targets: Int32Array;
+  /** Of each cell its label and its target, side by side: a probe touches one line of the processor's cache. */
+  readonly cells: Int32Array;
   /** Label → depth-one state (negative when it ends a phrase), 0 when no phrase starts with it. */
   readonly starts: Int32Array;
   /** State → index in `outputs` of a count followed by phrase numbers. */
@@ -112,8 +112,7 @@ function packRows(trie: Trie, phrases: readonly string[]): Automaton {
   const bases = placeRows(rows, labelCount);
   let size = 1;
   for (let s = 1; s < count; s++) size = Math.max(size, bases[s]! + 1);
-  const labels = new Uint16Array(size + labelCount + 1);
-  const targets = new Int32Array(size + labelCount + 1);
+  const cells = new Int32Array((size + labelCount + 1) * 2);
   const starts = new Int32Array(labelCount + 1);
   const outputAt = new Int32Array(size);
   const outputs: number[] = [0];
@@ -123,8 +122,8 @@ function packRows(trie: Trie, phrases: readonly string[]): Automaton {
     if (row) {
       for (let i = 0; i < row.length; i += 2) {
         const cell = bases[s]! + row[i]!;
-        labels[cell] = row[i]!;
-        targets[cell] = target(row[i + 1]!);
+        cells[cell * 2] = row[i]!;
+        cells[cell * 2 + 1] = target(row[i + 1]!);
       }
     }
     const out = trie.outputs[s];
@@ -137,8 +136,7 @@ function packRows(trie: Trie, phrases: readonly string[]): Automaton {
   for (let i = 0; i < root.length; i += 2) starts[root[i]!] = target(root[i + 1]!);
   return {
     alphabet: trie.alphabet,
-    labels,
-    targets,
+    cells,
     starts,
     outputAt,
     outputs: Int32Array.from(outputs),

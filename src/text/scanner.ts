@@ -3,7 +3,7 @@ import { foldingTables, HAN, isWedge, MARK, SPACE, WORD, ZERO } from './fold.ts'
 import { normalText } from './normal.ts';
 
 /** Where phrases were found: `matches` holds phrase number, start, end, wedged (0 | 1), `count` times. */
-export interface ScanResult {
+interface ScanResult {
   matches: Int32Array;
   count: number;
 }
@@ -92,10 +92,10 @@ function push(result: ScanResult, phrase: number, start: number, end: number, we
  */
 export function createAutomatonScan(automaton: Automaton): Scan {
   const { fold, kind } = foldingTables();
-  const { labels, targets, starts, outputAt, outputs, lengths, alphabet } = automaton;
-  // One look-up from a source unit to its label: the folding and the alphabet composed.
-  const labelOf = new Uint16Array(65536);
-  for (let i = 0; i < 65536; i++) labelOf[i] = alphabet[fold[i]! || i]!;
+  const { cells, starts, outputAt, outputs, lengths, alphabet } = automaton;
+  // One look-up from a source unit to its kind and its label: the folding and the alphabet composed.
+  const signs = new Uint32Array(65536);
+  for (let i = 0; i < 65536; i++) signs[i] = alphabet[fold[i]! || i]! * 256 + kind[i]!;
   const result: ScanResult = { matches: new Int32Array(256), count: 0 };
   const skipped: number[] = [];
 
@@ -122,8 +122,8 @@ export function createAutomatonScan(automaton: Automaton): Scan {
     let afterSpace = false;
     const length = text.length;
     for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      const k = kind[unit]!;
+      const sign = signs[text.charCodeAt(i)]!;
+      const k = sign & 0xff;
       // Anything but letters and Han is rare in a match: the slow questions are asked there alone.
       if (k !== HAN && k !== WORD) {
         if (
@@ -135,21 +135,21 @@ export function createAutomatonScan(automaton: Automaton): Scan {
         }
         afterSpace = k === SPACE;
       } else afterSpace = false;
-      const label = labelOf[unit]!;
+      const label = sign >> 8;
       if (label === 0) {
         state = 0;
         lastLabel = 0;
         if (skipped.length > 0) skipped.length = 0;
         continue;
       }
-      let cell = state + label;
+      let cell = (state + label) * 2;
       let target: number;
-      if (state !== 0 && labels[cell] === label) target = targets[cell]!;
+      if (state !== 0 && cells[cell] === label) target = cells[cell + 1]!;
       else {
         let start = state === 0 ? 0 : starts[lastLabel]!;
         if (start < 0) start = ~start;
-        cell = start + label;
-        if (start !== 0 && labels[cell] === label) target = targets[cell]!;
+        cell = (start + label) * 2;
+        if (start !== 0 && cells[cell] === label) target = cells[cell + 1]!;
         else target = starts[label]!;
       }
       lastLabel = label;

@@ -19,7 +19,7 @@ export function scriptOf(text: string | ScriptCounts): Script | undefined {
 }
 
 /** Counts the characters that only Simplified, and that only Traditional Chinese has. */
-export function countScripts(text: string): ScriptCounts {
+function countScripts(text: string): ScriptCounts {
   scripts ??= scriptTable();
   let hant = 0;
   let hans = 0;

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { writeXlsx } from 'hucre/xlsx';
 import { pack } from '../../src/generated/pack.ts';
 import { buildAutomaton } from '../../src/text/automaton.ts';
 import { foldPhrase } from '../../src/text/fold.ts';
@@ -197,32 +199,68 @@ function ms(time: number): string {
 }
 
 /** A month of chats: the whole audit against a process that finds the lines and parses each. */
+/** All shipped rules, every finding written. */
+const AUDIT = ['--profile', 'all', '--timezone', 'UTC', '--format', 'jsonl', '-o', 'report.jsonl'];
+
 async function audit(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'replylint-bench-'));
-  heading('audit, a message a line, whole process ÷ JSON.parse of each line');
-  const peaks: number[] = [];
-  for (const count of [100_000, 1_000_000]) {
-    const file = join(folder, `${count}.jsonl`);
-    const { repeated } = await writeTranscripts(file, count);
-    const parse = measured([PARSE, file], folder, 0);
-    const own = measured(
-      [BIN, 'audit', file, '--timezone', 'UTC', '--format', 'jsonl', '-o', 'report.jsonl'],
-      folder,
-      1,
-    );
-    peaks.push(own.megabytes);
+  heading('audit, all rules on, every finding written, whole process ÷ JSON.parse of each line of the same messages');
+  const told = (own: Measured, other: Measured) =>
+    `${own.seconds.toFixed(1)} s ÷ ${other.seconds.toFixed(1)} s, peak ${own.megabytes} MB`;
+  const small = join(folder, 'small.jsonl');
+  const large = join(folder, 'large.jsonl');
+  await writeTranscripts(small, 100_000);
+  const { repeated } = await writeTranscripts(large, 1_000_000);
+  const [parseSmall, parseLarge] = [small, large].map((file) => measured([PARSE, file], folder, 0)) as [
+    Measured,
+    Measured,
+  ];
+  const one = (file: string) => measured([BIN, 'audit', file, ...AUDIT, '--jobs', '1'], folder, 1);
+  const oneSmall = one(small);
+  const oneLarge = one(large);
+  const two = measured([BIN, 'audit', large, ...AUDIT, '--jobs', '2'], folder, 1);
+  row('100,000 messages, one thread', ratio(oneSmall.seconds, parseSmall.seconds), told(oneSmall, parseSmall));
+  row('1,000,000 messages, one thread', ratio(oneLarge.seconds, parseLarge.seconds), told(oneLarge, parseLarge));
+  row('two threads ÷ one', ratio(two.seconds, oneLarge.seconds), told(two, oneLarge));
+  row('peak at 1,000,000 ÷ at 100,000', ratio(oneLarge.megabytes, oneSmall.megabytes));
+  console.log(`  ${Math.round(repeated * 100)} % of the messages had been said before, word for word`);
+  await writeOtherFormats(small, folder);
+  for (const name of ['small.csv', 'small.jsonl.gz', 'small.xlsx']) {
+    const own = one(join(folder, name));
     row(
-      `${count.toLocaleString('en')} messages`,
-      ratio(own.seconds, parse.seconds),
-      `${own.seconds.toFixed(1)} s ÷ ${parse.seconds.toFixed(1)} s, peak ${own.megabytes} MB ÷ ${parse.megabytes} MB, ${Math.round(repeated * 100)} % said before`,
+      `the same 100,000 as ${name.replace(/^small\./, '.')}`,
+      ratio(own.seconds, parseSmall.seconds),
+      told(own, parseSmall),
     );
   }
-  row('peak memory at 1,000,000 ÷ at 100,000', ratio(peaks[1]!, peaks[0]!));
   rmSync(folder, { recursive: true });
 }
 
+/** The messages of a file as CSV, packed lines and a workbook. */
+async function writeOtherFormats(file: string, folder: string): Promise<void> {
+  const bytes = readFileSync(file);
+  const columns = ['id', 'conversation', 'time', 'role', 'sender', 'channel', 'team', 'text'];
+  const rows = bytes
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const message: Record<string, string> = JSON.parse(line);
+      return columns.map((column) => message[column] ?? '');
+    });
+  const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  writeFileSync(join(folder, 'small.csv'), [columns, ...rows].map((row) => `${row.map(quoted).join(',')}\n`).join(''));
+  writeFileSync(join(folder, 'small.jsonl.gz'), gzipSync(bytes));
+  writeFileSync(join(folder, 'small.xlsx'), await writeXlsx({ sheets: [{ name: 'chats', rows: [columns, ...rows] }] }));
+}
+
+interface Measured {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
 /** Seconds of a process and its peak memory. */
-function measured(args: readonly string[], cwd: string, exit: number): { seconds: number; megabytes: number } {
+function measured(args: readonly string[], cwd: string, exit: number): Measured {
   const started = performance.now();
   // The peak is told on a channel of its own, for stdout is the report's.
   const peak = "process.on('exit', () => require('node:fs').writeSync(3, String(process.resourceUsage().maxRSS)));";
