@@ -69,7 +69,7 @@ it('README’s commands run and exit with the code beside them', () => {
     }
   }
   expect(wrong).toEqual([]);
-});
+}, 90_000);
 
 // --- tables
 

@@ -1,18 +1,20 @@
 import { loadConfig } from '../config/index.ts';
 import type { UserError } from '../errors.ts';
-import type { Locale } from '../types.ts';
+import type { Locale, Text } from '../types.ts';
 import { type AuditRequest, auditSettings } from './audit-options.ts';
 import { finishRun } from './audit-record.ts';
 import { openReports, reportRules } from './audit-reports.ts';
-import { auditSources, type Run, shown, tellLeft } from './audit-run.ts';
-import { findExports } from './audit-sources.ts';
+import { auditSources, type Run } from './audit-run.ts';
+import { type ExportSource, findExports } from './audit-sources.ts';
+import { shown, tellLeft } from './audit-teller.ts';
 import { loadRequest } from './checking.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { keepHeapSmall } from './heap.ts';
 import { createStop, onInterrupt } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { threadsFor } from './jobs.ts';
 import { tellLeftovers } from './leftovers.ts';
-import { asRunErrors, tellError } from './notes.ts';
+import { asRunErrors, note, tellError } from './notes.ts';
 import { createPart } from './part-maker.ts';
 import { createProgress } from './progress.ts';
 import { refuseOverwriting, reportsAsked } from './reports-asked.ts';
@@ -45,6 +47,9 @@ export async function auditTranscripts(
   }
   await tellLeftovers(asked, io, locale);
   const threads = threadsFor(request.jobs, sources, io);
+  if (io.module !== undefined) keepHeapSmall();
+  const piped = sources.find(({ isPiped }) => isPiped);
+  if (piped && typeof request.jobs === 'number' && request.jobs > 1) await note(io, readOnce(piped)[locale]);
   const run: Run = { io, request, config, settings, locale, asked, sources, shard, part, stop: createStop(), threads };
   return auditAll(run, errors);
 }
@@ -92,6 +97,13 @@ async function auditAll(run: Run, argumentErrors: readonly UserError[]): Promise
     // A pipe that still waits for more would keep the process.
     if (run.stop.isAsked && run.sources.some(({ full }) => full === undefined)) drop(io.stdin);
   }
+}
+
+function readOnce({ path }: ExportSource): Text {
+  return {
+    zh: `${path} 只能读一遍，--jobs 不起作用`,
+    en: `${path} can be read once only: one thread audits, whatever --jobs says`,
+  };
 }
 
 function drop(stdin: Io['stdin']): void {

@@ -13,6 +13,8 @@ import { asRunErrors } from './notes.ts';
 export interface ClosedSource {
   /** Everything that went wrong, as a report tells it. */
   readonly errors: readonly RunError[];
+  /** Of it, the first places that could not be read. */
+  readonly first: readonly RunError[];
   /** Of it, what nobody could tell before. */
   readonly late: readonly UserError[];
   readonly notes: readonly Text[];
@@ -29,8 +31,8 @@ export function closeSource(
   const late: UserError[] = [];
   const lastly: UserError[] = [];
   const notes: Text[] = [];
-  const placed = inOrder(shared, own);
-  const told = placed.map(({ line, message }): RunError => ({ message, path, line, column: null }));
+  const first = inOrder(shared, own).map(({ line, message }): RunError => ({ message, path, line, column: null }));
+  const told = [...first];
   let count = shared.count + own.count;
   tellTally(isShare ? { ...tally, conversations: tally.conversations || 1 } : tally, path, {
     onNote: (note) => notes.push(note),
@@ -45,6 +47,7 @@ export function closeSource(
   if (count > MOST_TOLD) lastly.push(moreProblems(count - MOST_TOLD, path));
   return {
     errors: [...told, ...errors.flat(), ...lastly.flatMap((error) => asRunErrors(error, locale))],
+    first,
     late: [...late, ...lastly],
     notes,
     problems,

@@ -1,18 +1,18 @@
 import type { LoadedConfig } from '../config/index.ts';
-import type { UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Shard } from '../report/audit/part/part.ts';
-import type { RunRecord } from '../report/audit/part/record.ts';
-import type { Locale, Text } from '../types.ts';
+import type { SourceRecord } from '../report/audit/part/record.ts';
+import type { Locale } from '../types.ts';
 import type { AuditRequest, AuditSettings } from './audit-options.ts';
-import { closeSource } from './audit-record.ts';
+import { type ClosedSource, closeSource } from './audit-record.ts';
 import type { Reports } from './audit-reports.ts';
 import { auditShare, type ShareCounts, type ShareResult } from './audit-share.ts';
-import { type ExportSource, withoutPersonal } from './audit-sources.ts';
+import type { ExportSource } from './audit-sources.ts';
+import { createTeller, type Teller } from './audit-teller.ts';
 import { auditInThreads } from './audit-threads.ts';
 import type { Stop } from './interrupt.ts';
 import type { Io } from './io.ts';
-import { mergeShards } from './merge-records.ts';
-import { note, tellError } from './notes.ts';
+import { mergeShards, mergeSource } from './merge-records.ts';
 import type { PartMaker } from './part-maker.ts';
 import type { ProgressLine } from './progress.ts';
 import type { ReportAsked } from './reports-asked.ts';
@@ -38,44 +38,34 @@ export interface Run {
 
 /** Reads the sources and audits what is in them, in this thread or in several; says what goes wrong as it is met. */
 export async function auditSources(run: Run, reports: Reports, progress: ProgressLine): Promise<ShareResult> {
-  const { io, locale, shard } = run;
-  const said: Promise<void>[] = [];
+  const teller = createTeller(run, progress);
   const show = progressOf(run, progress);
-  const say = (error: UserError) => {
-    progress.clear();
-    said.push(tellError(io, error, locale));
-  };
-  const sayNote = (path: string, text: Text) => {
-    progress.clear();
-    said.push(note(io, `${path}: ${text[locale]}`));
-  };
   const goesOn = () => !run.stop.isAsked && reports.isWanted();
-  const close = async (record: RunRecord['sources'][number]) => {
-    const { late, notes } = closeSource(record, locale, (shard?.count ?? 1) > 1 || !goesOn());
-    for (const error of late) say(shown(run, error));
-    for (const text of notes) sayNote(record.path, text);
-    await Promise.all(said.splice(0));
-  };
-  if (run.threads > 1) {
-    const results = await auditInThreads(run.io.module!, threadJobs(run), run.stop, {
-      onNote: sayNote,
-      onError: say,
-      onPieces: reports.add,
-      onCounts(counts, bytes) {
-        show(counts, bytes);
-        return reports.isWanted();
-      },
-    });
-    const merged = mergeShards(results.map(({ record, summary }) => ({ record: { errors: [], ...record }, summary })));
-    for (const record of merged.record.sources) await close(record);
-    return { ...merged, contents: results[0]!.contents };
-  }
+  const close = (record: SourceRecord) => closeSource(record, run.locale, (run.shard?.count ?? 1) > 1 || !goesOn());
+  const audit = run.threads > 1 ? auditThreaded : auditHere;
+  const result = await audit(run, { reports, teller, show, goesOn, close });
+  await teller.done();
+  return result;
+}
+
+/** What goes on round an audit. */
+interface Around {
+  readonly reports: Reports;
+  readonly teller: Teller;
+  show(counts: ShareCounts, bytes: number): void;
+  goesOn(): boolean;
+  close(record: SourceRecord): ClosedSource;
+}
+
+async function auditHere(run: Run, { reports, teller, show, goesOn, close }: Around): Promise<ShareResult> {
   let bytes = 0;
-  const result = await auditShare(
-    { ...run, formats: reports.formats, isOwn: ownedBy(shard ?? WHOLE) },
+  return auditShare(
+    { ...run, formats: reports.formats, isOwn: ownedBy(run.shard ?? WHOLE) },
     {
-      onNote: ({ path }, text) => sayNote(path, text),
-      onError: say,
+      onNote: ({ path }, text) => teller.note(path, text),
+      onProblem: teller.error,
+      onError: teller.error,
+      onFailure: (_, error) => teller.error(error),
       onBytes: (count) => {
         bytes += count;
       },
@@ -83,14 +73,56 @@ export async function auditSources(run: Run, reports: Reports, progress: Progres
       async onBatch(counts, source) {
         show(counts, bytes);
         // Somebody may wait for each conversation of a pipe.
-        if (source.full === undefined) await reports.flush();
+        if (source.isPiped) await reports.flush();
         return goesOn();
       },
-      onSource: close,
+      async onSource(record) {
+        teller.source(record.path, close(record));
+        await teller.done();
+      },
     },
   );
-  await Promise.all(said);
-  return result;
+}
+
+async function auditThreaded(run: Run, { reports, teller, show, close }: Around): Promise<ShareResult> {
+  const failed = new Set<string>();
+  let ended = 0;
+  const end = (record: SourceRecord) => {
+    ended++;
+    const closed = close(record);
+    teller.places(closed);
+    teller.source(record.path, closed);
+  };
+  const results = await auditInThreads(run.io.module!, threadJobs(run), run.stop, {
+    onNote: teller.note,
+    onError: teller.error,
+    onFailure(rule, error) {
+      if (!failed.has(rule)) teller.error(error);
+      failed.add(rule);
+    },
+    onSource: (records) => end(mergeSource(records)),
+    onPieces: reports.add,
+    onCounts(counts, bytes) {
+      show(counts, bytes);
+      return reports.isWanted();
+    },
+  });
+  const changed = run.sources.find(
+    (_, i) => new Set(results.flatMap(({ contents }) => contents[i]?.sum ?? [])).size > 1,
+  );
+  if (changed) throw changedMeanwhile(changed);
+  const merged = mergeShards(results.map(({ record, summary }) => ({ record: { errors: [], ...record }, summary })));
+  // Those that not all came to, as they were stopped.
+  for (const record of merged.record.sources.slice(ended)) end(record);
+  return { ...merged, contents: results[0]!.contents };
+}
+
+function changedMeanwhile({ path }: ExportSource): UserError {
+  return new UserError({
+    title: { zh: '读的时候文件变了', en: 'changed while it was read' },
+    hint: { zh: '请等它写完再查', en: 'audit it when nobody writes it any more' },
+    file: path,
+  });
 }
 
 function threadJobs({ request, locale, io, sources, asked, part, shard, threads }: Run): ThreadJob[] {
@@ -102,15 +134,10 @@ function threadJobs({ request, locale, io, sources, asked, part, shard, threads 
   }));
 }
 
-/** The error without personal data, unless that is asked for. */
-export function shown({ request }: Run, error: UserError): UserError {
-  return request.mask === false ? error : withoutPersonal(error);
-}
-
 function progressOf({ sources }: Run, progress: ProgressLine): (counts: ShareCounts, bytes: number) => void {
   const started = performance.now();
   // Nobody knows how much a pipe will hold.
-  const total = sources.some(({ full }) => full === undefined) ? 0 : sources.reduce((sum, { size }) => sum + size, 0);
+  const total = sources.some(({ isPiped }) => isPiped) ? 0 : sources.reduce((sum, { size }) => sum + size, 0);
   return (counts, bytes) =>
     progress.show({
       ...counts,
@@ -118,22 +145,4 @@ function progressOf({ sources }: Run, progress: ProgressLine): (counts: ShareCou
       totalBytes: total || undefined,
       milliseconds: performance.now() - started,
     });
-}
-
-/** Says which conversations were left out that nobody asked to leave out. */
-export async function tellLeft({ io, locale }: Run, { record: { left }, summary }: ShareResult): Promise<void> {
-  if (left.withoutTime > 0) {
-    const text = {
-      zh: `${left.withoutTime} 个会话没有时间，--since、--until 之下没有检查`,
-      en: `conversations without a time, left out under --since and --until: ${left.withoutTime}`,
-    };
-    await note(io, text[locale]);
-  }
-  if (left.withoutAgent > 0 && summary.total.conversations > 0) {
-    const text = {
-      zh: `${left.withoutAgent} 个会话里没有客服说话，没有检查`,
-      en: `conversations without a word of an agent, left out: ${left.withoutAgent}`,
-    };
-    await note(io, text[locale]);
-  }
 }

@@ -10,7 +10,8 @@ import type { Locale, Text } from '../types.ts';
 import type { AuditRequest, AuditSettings } from './audit-options.ts';
 import { maskTally } from './audit-record.ts';
 import { auditSource } from './audit-source.ts';
-import { type ExportSource, withoutPersonal } from './audit-sources.ts';
+import type { ExportSource } from './audit-sources.ts';
+import { shown } from './audit-teller.ts';
 import { createAuditor, maskingAsked } from './auditor.ts';
 import type { Stop } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -33,8 +34,12 @@ export interface Share {
 /** What hears of a share while it is audited. */
 export interface ShareEvents {
   onNote(source: ExportSource, note: Text): void;
-  /** Something that went wrong, as it may be shown; `isShared`: every share meets it. */
-  onError(error: UserError, isShared: boolean): void;
+  /** One of the first places of a source that cannot be read, as it may be shown. */
+  onProblem(error: UserError): void;
+  /** What is wrong with a source, as it may be shown: every share meets it. */
+  onError(error: UserError): void;
+  /** A rule has failed for the first time. */
+  onFailure(rule: string, error: UserError): void;
   onBytes(count: number): void;
   /** What each report says of a conversation, in order of position; resolves when the next may come. */
   onPieces(position: Position, pieces: readonly Piece[]): Promise<void> | undefined;
@@ -64,10 +69,9 @@ export interface ShareResult {
 export async function auditShare(share: Share, events: ShareEvents): Promise<ShareResult> {
   const { request, config, settings, locale, io, formats, stop } = share;
   const masking = maskingAsked(request);
-  const shown = (error: UserError) => (request.mask === false ? error : withoutPersonal(error));
   const auditor = createAuditor({
     ...{ request, config, settings, locale, cwd: io.cwd },
-    onFailure: (error) => events.onError(error, false),
+    onFailure: events.onFailure,
   });
   const { linter } = config.linterFor({ kind: 'transcript' });
   const options = { locale, masking, ruleById: new Map(linter.rules.map(({ rule }) => [rule.id, rule])) };
@@ -81,9 +85,10 @@ export async function auditShare(share: Share, events: ShareEvents): Promise<Sha
       { source, index, transcripts, locale, io, auditor, masking, stop },
       {
         onNote: (text) => events.onNote(source, text),
-        onError(error, isShared) {
-          const own = shown(error);
-          events.onError(own, isShared);
+        onProblem: events.onProblem,
+        onError(error) {
+          const own = shown(share, error);
+          events.onError(own);
           return own;
         },
         onBytes: events.onBytes,

@@ -17,6 +17,8 @@ import { createSeal } from './seal.ts';
 
 /** So many problems of a source are told one by one. */
 export const MOST_TOLD = 5;
+/** After so many conversations it is told how far the work is: at the end of a source thousands may come at once. */
+const AT_ONCE = 64;
 
 export interface SourceJob {
   readonly source: ExportSource;
@@ -34,8 +36,10 @@ export interface SourceJob {
 /** What hears of a source while it is audited. */
 export interface SourceEvents {
   onNote(note: Text): void;
-  /** The first problems and whatever else is wrong, as it is met; gives it back as it may be shown. `isShared`: every share meets it. */
-  onError(error: UserError, isShared: boolean): UserError;
+  /** One of the first places that cannot be read, as it is met. */
+  onProblem(error: UserError): void;
+  /** What ended the source or is wrong with all of it; gives it back as it may be shown. */
+  onError(error: UserError): UserError;
   onBytes(count: number): void;
   /** Resolves when the next conversation may come. */
   onAudited(audited: AuditedConversation): Promise<void> | undefined;
@@ -63,33 +67,42 @@ export async function auditSource(
       if (problems.count++ >= MOST_TOLD) return;
       // Names of conversations are among it, and whatever stands where it should not.
       const title = { zh: masking.redact(problem.zh).text, en: masking.redact(problem.en).text };
-      if (isTold) events.onError(new UserError({ title, file: path, line }), isShared);
+      if (isTold) events.onProblem(new UserError({ title, file: path, line }));
       problems.first.push({ rows, ordinal, line, message: title[locale] });
     },
     onError(error: UserError) {
-      errors.push(asRunErrors(events.onError(error, true), locale));
+      errors.push(asRunErrors(events.onError(error), locale));
     },
   };
+  let passed = 0;
+  const pass = (offset: number) => {
+    if (offset > passed) events.onBytes(offset - passed);
+    passed = Math.max(passed, offset);
+  };
   async function* chunks() {
-    for await (const chunk of untilStopped(openExport(source, io, events.onBytes), stop)) {
+    for await (const chunk of untilStopped(
+      openExport(source, io, (count) => pass(passed + count)),
+      stop,
+    )) {
       content.add(chunk);
       yield chunk;
     }
     isWhole = true;
   }
-  let passed = 0;
-  const ranges = rangesOf(source, (offset) => {
-    events.onBytes(offset - passed);
-    passed = offset;
-  });
+  const ranges = rangesOf(source, pass);
   const read = readTranscripts({ path, chunks: chunks(), ...(ranges && { ranges }) }, transcripts, heard, tally);
   for await (const batch of untilFailure(read, heard.onError)) {
-    if (stop.isAsked) break;
-    for (const { conversation, ordinal } of batch) {
-      const audited = auditor.audit(conversation, [index, ordinal]);
-      if (audited) await events.onAudited(audited);
+    let goesOn = !stop.isAsked;
+    for (let at = 0; goesOn && at < batch.length; at += AT_ONCE) {
+      for (const { conversation, ordinal } of batch.slice(at, at + AT_ONCE)) {
+        const audited = auditor.audit(conversation, [index, ordinal]);
+        if (audited) await events.onAudited(audited);
+      }
+      // Ctrl-C is heard between two turns only.
+      await new Promise(setImmediate);
+      goesOn = await events.onBatch();
     }
-    if (!(await events.onBatch())) break;
+    if (!goesOn) break;
   }
   const { bytes, sum } = content;
   return { record: { path, tally, shared, own, errors }, content: isWhole ? { bytes, sum } : null };

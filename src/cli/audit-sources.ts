@@ -7,12 +7,14 @@ import type { Io } from './io.ts';
 import { asUserError, fileError } from './notes.ts';
 import { shownPath } from './sources.ts';
 
-/** An export to read: a file, or stdin. */
+/** An export to read: a file, a pipe with a name, or stdin. */
 export interface ExportSource {
   /** As reports show it. */
   readonly path: string;
   readonly full: string | undefined;
-  /** Bytes, where it is a file. */
+  /** It can be read once, from its start, and nobody knows how much there will be. */
+  readonly isPiped: boolean;
+  /** Bytes, where it is a file: what is added to it later is not read. */
   readonly size: number;
   /** When it was written last, in milliseconds since 1970, where it is a file. */
   readonly modified?: number;
@@ -50,7 +52,7 @@ export async function findExports(
   for (const arg of args.length === 0 ? ['-'] : args) {
     try {
       if (arg === '-') {
-        if (!seen.has('-')) sources.push({ path: '<stdin>', full: undefined, size: 0 });
+        if (!seen.has('-')) sources.push({ path: '<stdin>', full: undefined, isPiped: true, size: 0 });
         seen.add('-');
         continue;
       }
@@ -58,8 +60,11 @@ export async function findExports(
         const full = resolve(cwd, name);
         if (seen.has(full)) continue;
         seen.add(full);
-        const { size, mtimeMs } = await stat(full);
-        sources.push({ path: shownPath(full, cwd), full, size, modified: mtimeMs });
+        const found = await stat(full);
+        const about = found.isFile()
+          ? { isPiped: false, size: found.size, modified: found.mtimeMs }
+          : { isPiped: true, size: 0 };
+        sources.push({ path: shownPath(full, cwd), full, ...about });
       }
     } catch (error) {
       errors.push(asUserError(fileError(error, arg)));
@@ -70,7 +75,7 @@ export async function findExports(
 
 /** The bytes of an export; `onRead` hears how many were read. */
 export async function* openExport(
-  { full, path }: ExportSource,
+  { full, path, size }: ExportSource,
   io: Pick<Io, 'stdin'>,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array | string> {
@@ -84,7 +89,9 @@ export async function* openExport(
     }
     const file = await open(full);
     try {
-      for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: CHUNK })) {
+      // Threads that read while it grows would not see the same.
+      const upTo = size > 0 && { end: size - 1 };
+      for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: CHUNK, ...upTo })) {
         onRead(chunk.length);
         yield chunk;
       }
@@ -96,12 +103,12 @@ export async function* openExport(
   }
 }
 
-/** The parts of an export that is a file; `onPassed` hears how far it is done with. */
+/** The parts of an export, where it is a file; `onPassed` hears how far it is done with. */
 export function rangesOf(
-  { full, path, size }: ExportSource,
+  { full, isPiped, path, size }: ExportSource,
   onPassed: (offset: number) => void,
 ): ByteRanges | undefined {
-  if (full === undefined) return undefined;
+  if (full === undefined || isPiped) return undefined;
   return {
     size,
     passed: onPassed,

@@ -81,7 +81,10 @@ async function auditOwn(
     },
     {
       onNote: ({ path }, text) => isFirst && post({ kind: 'note', path, text }),
-      onError: (error, isShared) => (isFirst || !isShared) && post({ kind: 'error', error: plainError(error) }),
+      // Which places are the first of all is known when every thread is at the end of the source.
+      onProblem() {},
+      onError: (error) => isFirst && post({ kind: 'error', error: plainError(error) }),
+      onFailure: (rule, error) => post({ kind: 'failure', rule, error: plainError(error) }),
       onBytes: (count) => {
         bytes += count;
       },
@@ -95,7 +98,9 @@ async function auditOwn(
         await flush();
         return !stop.isAsked;
       },
-      async onSource() {},
+      async onSource(record) {
+        post({ kind: 'source', record });
+      },
     },
   );
   await flush();

@@ -1,23 +1,23 @@
-import { Worker } from 'node:worker_threads';
 import type { Position } from '../audit.ts';
 import type { UserError } from '../errors.ts';
 import { comparePositions } from '../ranked.ts';
 import type { Piece } from '../report/audit/format.ts';
+import type { SourceRecord } from '../report/audit/part/record.ts';
 import type { Text } from '../types.ts';
 import type { ShareCounts, ShareResult } from './audit-share.ts';
 import type { Stop } from './interrupt.ts';
-import {
-  errorFrom,
-  type ThreadBatch,
-  type ThreadJob,
-  type ThreadMessage,
-  type ThreadOrder,
-} from './thread-messages.ts';
+import { startThread, type Thread } from './thread.ts';
+import { errorFrom, type ThreadJob, type ThreadMessage, type ThreadOrder } from './thread-messages.ts';
 
 /** What hears of threads while they audit. */
 export interface ThreadEvents {
   onNote(path: string, note: Text): void;
+  /** What is wrong with a source, once. */
   onError(error: UserError): void;
+  /** A rule has failed in some thread, or in several. */
+  onFailure(rule: string, error: UserError): void;
+  /** All threads are at the end of a source; what each met in it. Sources come in order. */
+  onSource(records: readonly SourceRecord[]): void;
   /** What each report says of a conversation, in order of position; resolves when the next may come. */
   onPieces(pieces: readonly Piece[]): Promise<void> | undefined;
   /** How far all are; whether to go on. */
@@ -35,7 +35,14 @@ export async function auditInThreads(
   events: ThreadEvents,
 ): Promise<readonly ShareResult[]> {
   const wake = createWake();
-  const threads = jobs.map((job) => startThread(module, job, events, wake.now));
+  let ended = 0;
+  const heard = (thread: Thread, message: ThreadMessage) => {
+    hear(thread, message, events);
+    for (; threads.every(({ sources }) => sources.length > ended); ended++)
+      events.onSource(threads.map(({ sources }) => sources[ended]!));
+    wake.now();
+  };
+  const threads = jobs.map((job) => startThread(module, job, heard, wake.now));
   const order = (word: ThreadOrder) => {
     for (const { worker } of threads) worker.postMessage(word);
   };
@@ -64,48 +71,6 @@ export async function auditInThreads(
   }
 }
 
-interface Thread {
-  readonly worker: Worker;
-  /** What came and is not used up. */
-  readonly batches: ThreadBatch[];
-  /** How many conversations of the first batch are. */
-  used: number;
-  counts: ShareCounts;
-  bytes: number;
-  result: ShareResult | undefined;
-  error: unknown;
-}
-
-/** The file URL of the command is loaded by the thread itself, so that the bundle needs no second entry point. */
-const START =
-  "const { workerData } = require('node:worker_threads'); import(workerData.module).then((m) => m.runThread());";
-
-function startThread(module: string, job: ThreadJob, events: ThreadEvents, wake: () => void): Thread {
-  const worker = new Worker(START, { eval: true, workerData: { ...job, module } });
-  const thread: Thread = {
-    worker,
-    batches: [],
-    used: 0,
-    counts: { conversations: 0, withFindings: 0, messages: 0 },
-    bytes: 0,
-    result: undefined,
-    error: undefined,
-  };
-  worker.on('message', (message: ThreadMessage) => {
-    hear(thread, message, events);
-    wake();
-  });
-  worker.on('error', (error) => {
-    thread.error = error;
-    wake();
-  });
-  worker.on('exit', () => {
-    if (!thread.result) thread.error ??= new Error('a thread ended before its work was done');
-    wake();
-  });
-  return thread;
-}
-
 function hear(thread: Thread, message: ThreadMessage, events: ThreadEvents): void {
   switch (message.kind) {
     case 'batch':
@@ -120,6 +85,12 @@ function hear(thread: Thread, message: ThreadMessage, events: ThreadEvents): voi
       break;
     case 'error':
       events.onError(errorFrom(message.error));
+      break;
+    case 'failure':
+      events.onFailure(message.rule, errorFrom(message.error));
+      break;
+    case 'source':
+      thread.sources.push(message.record);
       break;
     case 'done':
       thread.result = message.result;

@@ -1,6 +1,6 @@
 import { type AuditedConversation, auditedConversation, type Position } from '../audit.ts';
 import type { LoadedConfig } from '../config/index.ts';
-import type { UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import { type Masking, masking, noMasking } from '../redact.ts';
 import type { RuleFailure } from '../report/audit/part/record.ts';
 import { maskSummary } from '../report/audit/parts/mask.ts';
@@ -30,7 +30,7 @@ export interface AuditorOptions {
   readonly locale: Locale;
   readonly cwd: string;
   /** Hears of a rule that failed, once. */
-  onFailure(error: UserError): void;
+  onFailure(rule: string, error: UserError): void;
 }
 
 /** How personal data is shown. */
@@ -68,9 +68,12 @@ export function createAuditor({ request, config, settings, locale, cwd, onFailur
 
   function fail(rule: string, cause: unknown, position: Position, { source }: Conversation): void {
     if (failures.some((failure) => failure.rule === rule)) return;
-    const error = ruleFailed(rule, cause, source?.path ?? '');
+    const { title, file } = ruleFailed(rule, cause, source?.path ?? '');
+    // A check may say what it was given.
+    const { redact } = maskingAsked(request);
+    const error = new UserError({ title: { zh: redact(title.zh).text, en: redact(title.en).text }, file, cause });
     failures.push({ rule, position, errors: asRunErrors(error, locale) });
-    onFailure(error);
+    onFailure(rule, error);
   }
 
   function reworded({ worst, sample, ...rest }: Summary): Summary {

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { AuditEntry } from '../report/audit/entry.ts';
 import type { PartHeader } from '../report/audit/part/part.ts';
-import type { RunError } from '../report/report.ts';
 import type { Locale, Severity } from '../types.ts';
 import { finishRun } from './audit-record.ts';
 import { openReports, type Reports } from './audit-reports.ts';
@@ -14,7 +13,7 @@ import { tellLeftovers } from './leftovers.ts';
 import { mergedEntries } from './merge-entries.ts';
 import { groupParts, type ShardGroup } from './merge-groups.ts';
 import { appendRuns, mergeShards, moved } from './merge-records.ts';
-import { fileError, note } from './notes.ts';
+import { fileError, note, wordsOf } from './notes.ts';
 import { type OpenPart, openPart } from './part-file.ts';
 import { type ReportsRequest, refuseOverwriting, reportsAsked } from './reports-asked.ts';
 import { verdictOf } from './verdict.ts';
@@ -157,11 +156,6 @@ function verdictAsked(request: MergeRequest, parts: readonly OpenPart[]): PartHe
     maxWarnings: request.maxWarnings ?? maxWarnings,
     minScore: request.minScore ?? minScore,
   };
-}
-
-function wordsOf({ path, line, message }: RunError): string {
-  const place = [path, path === null ? null : line].filter((one) => one !== null).join(':');
-  return place === '' ? message : `${place}: ${message}`;
 }
 
 function nothingToMerge(): UserError {

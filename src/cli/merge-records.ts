@@ -10,15 +10,17 @@ export function mergeShards(shards: readonly { readonly record: RunRecord; reado
   record: RunRecord;
   summary: Summary;
 } {
-  const [first] = shards;
   const records = shards.map(({ record }) => record);
   return {
     summary: shards.map(({ summary }) => summary).reduce(mergeSummaries),
     record: {
-      errors: first!.record.errors,
-      sources: first!.record.sources.map((_, i) => mergeSource(records.map(({ sources }) => sources[i]!))),
+      // Where somebody has stopped them, one may be in a later source than another.
+      sources: Array.from({ length: Math.max(...records.map(({ sources }) => sources.length)) }, (_, i) =>
+        mergeSource(records.flatMap(({ sources }) => sources[i] ?? [])),
+      ),
       failures: firstFailures(records),
       ...mergePeople(records),
+      errors: records[0]!.errors,
     },
   };
 }
@@ -65,7 +67,8 @@ function moveSummary({ worst, sample, ...rest }: Summary, by: number): Summary {
   return { ...rest, worst: movedIn(worst), sample: movedIn(sample) };
 }
 
-function mergeSource(shards: readonly SourceRecord[]): SourceRecord {
+/** What all shards met in a source. There is at least one. */
+export function mergeSource(shards: readonly SourceRecord[]): SourceRecord {
   const tally = emptyTally();
   for (const shard of shards) addTally(tally, shard.tally);
   const first = shards[0]!;

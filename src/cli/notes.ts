@@ -27,6 +27,12 @@ export function asRunErrors(error: UserError, locale: Locale): RunError[] {
   ];
 }
 
+/** The same in words, for what was a mistake somewhere else. */
+export function wordsOf({ path, line, message }: RunError): string {
+  const place = [path, path === null ? null : line].filter((one) => one !== null).join(':');
+  return place === '' ? message : `${place}: ${message}`;
+}
+
 /** The known mistake that an error is; anything else is thrown on. */
 export function asUserError(error: unknown): UserError {
   if (error instanceof UserError) return error;

@@ -87,9 +87,9 @@ async function headerOf({ request, config, settings, sources, shard, locale, cwd
       maxWarnings: request.maxWarnings ?? config.maxWarnings ?? null,
       minScore: request.minScore ?? null,
     },
-    sources: sources.map(({ path, full, size, modified }) => ({
+    sources: sources.map(({ path, isPiped, size, modified }) => ({
       path,
-      size: full === undefined ? null : size,
+      size: isPiped ? null : size,
       modified: modified ?? null,
     })),
   };

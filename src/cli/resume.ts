@@ -25,7 +25,8 @@ export interface ResumeRequest {
 export async function codeOfWhole({ asked, sources, part, io, locale }: ResumeRequest): Promise<ExitCode | undefined> {
   const [main] = asked;
   if (!part || main?.file === undefined || main.format !== 'json') throw nothingToResume();
-  if (sources.some(({ full }) => full === undefined)) throw stdinCannot();
+  const piped = sources.find(({ isPiped }) => isPiped);
+  if (piped) throw pipeCannot(piped);
   const there = await Promise.all(asked.map(({ file }) => stat(resolve(io.cwd, file!)).catch(() => undefined)));
   if (there.some((found) => !found?.isFile())) return undefined;
   const opened = await openPart(main.file, io).catch((error: unknown) => {
@@ -54,11 +55,11 @@ function nothingToResume(): UserError {
   });
 }
 
-function stdinCannot(): UserError {
+function pipeCannot({ path }: ExportSource): UserError {
   return new UserError({
     title: {
-      zh: '标准输入没法用 --resume：看不出是不是同一份数据',
-      en: '--resume cannot tell whether stdin is the same as before',
+      zh: `${path} 没法用 --resume：看不出是不是同一份数据`,
+      en: `--resume cannot tell whether ${path} is the same as before`,
     },
   });
 }

@@ -1,6 +1,7 @@
 import { UserError, type UserErrorParts } from '../errors.ts';
 import type { Piece } from '../report/audit/format.ts';
 import type { PartHeader, Shard } from '../report/audit/part/part.ts';
+import type { SourceRecord } from '../report/audit/part/record.ts';
 import type { Locale, Text } from '../types.ts';
 import type { AuditRequest } from './audit-options.ts';
 import type { ShareCounts, ShareResult } from './audit-share.ts';
@@ -28,6 +29,8 @@ export type ThreadMessage =
   | { readonly kind: 'counts'; readonly counts: ShareCounts; readonly bytes: number }
   | { readonly kind: 'note'; readonly path: string; readonly text: Text }
   | { readonly kind: 'error'; readonly error: PlainError }
+  | { readonly kind: 'failure'; readonly rule: string; readonly error: PlainError }
+  | { readonly kind: 'source'; readonly record: SourceRecord }
   | { readonly kind: 'done'; readonly result: ShareResult }
   | { readonly kind: 'failed'; readonly error: PlainError };
 

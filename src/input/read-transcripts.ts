@@ -60,7 +60,12 @@ export async function* readTranscripts(
 ): AsyncGenerator<readonly ReadConversation[]> {
   const told = options.from === undefined ? undefined : formatNamed(options.from);
   const opened = await openSource(source.path, source.chunks, events.onError, told?.isLive);
-  if (opened.head.length === 0) throw nothingIn(source.path);
+  // A filter is given no line where its share of the work is empty.
+  const isFilter = told?.isLive === true && source.ranges === undefined;
+  if (opened.head.length === 0) {
+    if (isFilter) return;
+    throw nothingIn(source.path);
+  }
   const binary = binaryFormatOf(opened.head);
   const sample = await sampleOf(source.path, opened.name, binary ? '' : await sampleText(opened, options.encoding));
   if (!binary && sample.text.trim() === '' && opened.head.length < WHOLE) throw nothingIn(source.path);

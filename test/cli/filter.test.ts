@@ -202,3 +202,19 @@ it('a share stopped on its way to a pipe is no part to merge', async () => {
   stopped.remove();
   expect([merged, chunks.at(-1)]).toEqual([2, expect.stringMatching(/part\.json: was stopped and is not whole/)]);
 });
+
+it('has nothing to say of nothing: a task of many may have no line', async () => {
+  const { stream, ids } = lineReader();
+  const { code, stderr } = piped(FILTER, Readable.from([]), stream);
+  expect([await code, ids(), stderr]).toEqual([0, [], []]);
+  const told = piped(['audit', '-', '--format', 'jsonl'], Readable.from([]), lineReader().stream);
+  expect([await told.code, told.stderr.join('')]).toEqual([2, expect.stringMatching(/the file is empty/)]);
+});
+
+it('audits the lines that can be read, and says which cannot', async () => {
+  const { stream, ids } = lineReader();
+  const lines = ['{broken\n', conversation(1), 'null\n', '\n', '{"id":5}\n', conversation(2)];
+  const { code, stderr } = piped(FILTER, Readable.from(lines), stream);
+  expect([await code, ids()]).toEqual([2, ['c1', 'c2']]);
+  expect(stderr.join('').match(/<stdin>:\d+/g)).toEqual(['<stdin>:1', '<stdin>:3', '<stdin>:5']);
+});

@@ -249,6 +249,17 @@ describe.skipIf(executablePath === undefined)('the report in a browser', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it('on a phone the list of findings keeps its headings for those who hear it, and every button has room for a finger', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const headings = await page.locator('#finding-table').getByRole('columnheader').allTextContents();
+    expect(headings).toEqual(['级别', '问题', '对话', '怎么改', '客服', '会话']);
+    const heights = await page
+      .locator('button:visible')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('every text has enough contrast with its ground, in both themes', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -125,6 +125,38 @@ it('marks the findings in the dialogue, with better words beside them', async ()
   expect(notes.map(textOf)[0]).toBe('改为 这个因为{原因}暂时退不了的。');
 });
 
+it('of a conversation with very many findings the card shows the heaviest, in the order of the dialogue', async () => {
+  const [refund] = sampleConversations();
+  const particle = refund!.findings.find(({ rule }) => rule === 'limit-particles')!;
+  const refusal = refund!.findings.find(({ rule }) => rule === 'no-flat-refusal')!;
+  const last = { ...refund!.conversation.messages.at(-1)!, text: '退不了' };
+  const conversation = { ...refund!.conversation, messages: [...refund!.conversation.messages, last] };
+  const findings = [
+    ...Array.from({ length: 70 }, () => particle),
+    { ...refusal, message: conversation.messages.length - 1, start: 0, end: 3 },
+  ].map((finding) => ({ ...finding }));
+  const page = await pageOf({}, [{ ...refund!, conversation, findings }]);
+  const [card] = page.all('article', page.section('worst'));
+  const told = page.all('div', card).filter((one) => attribute(one, 'class') === 'what');
+  expect(told).toHaveLength(60);
+  expect(textOf(told.at(-1)!)).toContain('60 错误 生硬拒绝：「退不了」');
+  expect(page.all('p', card).map(textOf)).toContain('另有 11 个问题没有列出。');
+});
+
+it('the list of findings stays a table for those who hear it, also where it is laid out as blocks', async () => {
+  const page = await pageOf();
+  const table = page.all('table').find((one) => attribute(one, 'id') === 'finding-table')!;
+  const rolesOf = (tag: string) => new Set(page.all(tag, table).map((one) => attribute(one, 'role')));
+  expect(attribute(table, 'role')).toBe('table');
+  expect(['thead', 'tbody', 'tr', 'th', 'td'].map((tag) => [...rolesOf(tag)])).toEqual([
+    ['rowgroup'],
+    ['rowgroup'],
+    ['row'],
+    ['columnheader'],
+    ['cell'],
+  ]);
+});
+
 it('lists the gravest findings first, and all of them are there for the filters', async () => {
   const { data } = await pageOf();
   expect(data.findings.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([

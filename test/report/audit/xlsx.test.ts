@@ -225,6 +225,25 @@ describe('hostile data', () => {
     expect(row!.整条消息).toBe(`${'很'.repeat(32_765)}…`);
   });
 
+  it('of a very long message each finding has what stands round its words', async () => {
+    const before = '您的包裹已经在路上。'.repeat(300);
+    const after = '感谢您的耐心等待！'.repeat(300);
+    const [refund] = sampleConversations();
+    const messages = refund!.conversation.messages.map(
+      (message): Message => ({ ...message, text: `${before}退不了${after}` }),
+    );
+    const findings = refund!.findings.map((finding) => ({
+      ...finding,
+      quote: '退不了',
+      start: before.length,
+      end: before.length + 3,
+    }));
+    const long = { ...refund!, conversation: { ...refund!.conversation, messages }, findings };
+    const [row] = table(opened(await writtenBytes(xlsx, options, [long], noMasking)).get('问题')!);
+    expect(row!.整条消息).toBe(`…${before.slice(-1000)}退不了${after.slice(0, 1000)}…`);
+    expect(row!.客户前一句).toBe(`${before.slice(0, 1000)}…`);
+  });
+
   it('names and ids', async () => {
     const hostile = sampleConversations().map(
       (audited, i): AuditedConversation => ({
@@ -268,7 +287,7 @@ describe('more than a sheet holds', () => {
     const notes = sheets
       .get('总览')!
       .rows.flat()
-      .filter((cell) => String(cell).includes('链接'));
+      .filter((cell) => String(cell).includes('个链接'));
     expect(notes).toEqual([
       'Excel 一张表最多 8 个链接，“会话”里只保留了一部分，其余是普通文字。',
       'Excel 一张表最多 8 个链接，“问题”里只保留了一部分，其余是普通文字。',
@@ -292,6 +311,15 @@ describe('the file', () => {
       locale === 'zh' ? '没有检查任何会话' : 'no conversation was audited',
     ]);
     for (const name of SHEETS[locale].slice(3)) expect(sheets.get(name)!.rows).toHaveLength(1);
+  });
+
+  it('says what links lead to, and has a foot on each printed page', async () => {
+    const sheets = opened(await writtenBytes(xlsx, options));
+    expect(sheets.get('总览')!.rows[1]).toEqual([
+      '带下划线的字可以点，跳到另一张表的那一行。筛选不影响链接；给那张表重新排序以后，链接会落到别的行。',
+    ]);
+    for (const { xml } of sheets.values())
+      expect(xml).toContain('<oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter>');
   });
 
   it('of one conversation whose agent has no name', async () => {

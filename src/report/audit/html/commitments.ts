@@ -1,10 +1,10 @@
 import { durationInWords } from '../../../text/duration.ts';
 import type { Locale } from '../../../types.ts';
 import type { AuditEntry } from '../entry.ts';
+import { firstOf } from '../parts/excerpt.ts';
 import { percent, STATUS, thousands } from '../parts/words.ts';
 import { momentInWords } from './dates.ts';
 import { type Child, type Element, h } from './element.ts';
-import { firstOf } from './excerpt.ts';
 import { STATUSES } from './overview.ts';
 import { bar, name, type Page, type Section, stackedBar } from './page.ts';
 import { tableOf } from './table.ts';

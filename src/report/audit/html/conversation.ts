@@ -1,4 +1,5 @@
 import type { AuditedConversation } from '../../../audit.ts';
+import type { Finding, Severity } from '../../../types.ts';
 import { categoryName } from '../../../wording.ts';
 import { groupsOf } from '../../parts/groups.ts';
 import { CHANNEL, plural, pointsText, thousands } from '../parts/words.ts';
@@ -9,8 +10,9 @@ import type { Numbered } from './marks.ts';
 import { name, type Page, ruleTitle } from './page.ts';
 import { pointsLost } from './rules.ts';
 
-/** A conversation with more findings shows the first: nobody reads on. */
+/** Of more findings the heaviest are shown, red lines first: nobody reads on. */
 const MOST_FINDINGS = 60;
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
 /** A conversation with its findings marked in the dialogue, and beside them why and what to write instead. */
 export function conversationCard(audited: AuditedConversation, id: string, page: Page, rank?: number): Element {
@@ -34,13 +36,15 @@ export function conversationCard(audited: AuditedConversation, id: string, page:
 }
 
 /** The findings in the order in which they are told. */
-function numbered({ conversation, findings }: AuditedConversation): Numbered[] {
+function numbered({ conversation, findings, score }: AuditedConversation): Numbered[] {
+  const weigh = ({ rule, severity }: Finding) => (score.veto.includes(rule) ? 3 : WEIGHT[severity]);
+  const heaviest = new Set(findings.toSorted((a, b) => weigh(b) - weigh(a)).slice(0, MOST_FINDINGS));
+  const byMessage = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    if (heaviest.has(finding)) byMessage.set(finding.message, [...(byMessage.get(finding.message) ?? []), finding]);
+  }
   return conversation.messages
-    .flatMap(({ text }, m) => {
-      const own = findings.filter(({ message }) => message === m);
-      return own.length === 0 ? [] : groupsOf(text, own).flatMap((group) => group.findings);
-    })
-    .slice(0, MOST_FINDINGS)
+    .flatMap(({ text }, m) => groupsOf(text, byMessage.get(m) ?? []).flatMap((group) => group.findings))
     .map((finding, i, all) => ({
       number: i + 1,
       finding,

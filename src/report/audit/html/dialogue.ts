@@ -1,9 +1,9 @@
 import { type AuditedConversation, agentOf } from '../../../audit.ts';
 import { groupsOf } from '../../parts/groups.ts';
+import { firstOf } from '../parts/excerpt.ts';
 import { ROLE, thousands } from '../parts/words.ts';
 import { momentInWords } from './dates.ts';
 import { type Child, type Element, h } from './element.ts';
-import { firstOf } from './excerpt.ts';
 import { type Numbered, stretchesOf } from './marks.ts';
 import { note } from './notes.ts';
 import { name, type Page } from './page.ts';

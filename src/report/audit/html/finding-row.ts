@@ -45,29 +45,32 @@ export interface RuleWords {
   readonly advice: string;
 }
 
+/** Phones lay the table out as blocks; it stays a table for those who hear it. */
+const CELL = { role: 'cell' };
+
 /** The row of a finding: what was found, the words themselves, whose they are, and what to write instead. */
 export function findingRow(finding: PageFinding, words: RowWords): Element {
   const { severity, rule, agent, conversation, message, time, what, instead, place } = finding;
   const advice = words.rules[rule]?.advice ?? '';
   return h(
     'tr',
-    {},
-    h('td', {}, h('span', { class: `tag ${severity}` }, words.severity[severity])),
-    h('td', { class: 'about' }, h('b', { dir: 'auto' }, what), h('code', {}, rule)),
-    h('td', { class: 'said' }, said(finding, words)),
+    { role: 'row' },
+    h('td', CELL, h('span', { class: `tag ${severity}` }, words.severity[severity])),
+    h('td', { ...CELL, class: 'about' }, h('b', { dir: 'auto' }, what), h('code', {}, rule)),
+    h('td', { ...CELL, class: 'said' }, said(finding, words)),
     h(
       'td',
-      { class: 'better', dir: 'auto' },
+      { ...CELL, class: 'better', dir: 'auto' },
       instead !== ''
         ? [h('b', {}, finding.isAdded ? words.add : words.instead), ' ', instead]
         : advice === ''
           ? null
           : [h('b', { class: 'advised' }, words.advice), ' ', advice],
     ),
-    h('td', {}, h('bdi', { class: 'short', title: agent }, agent ?? words.unnamed)),
+    h('td', CELL, h('bdi', { class: 'short', title: agent }, agent ?? words.unnamed)),
     h(
       'td',
-      { class: 'where' },
+      { ...CELL, class: 'where' },
       h('bdi', { class: 'id' }, conversation),
       h('small', {}, words.message.replace('{n}', String(message))),
       time === '' ? null : h('small', {}, time),

@@ -1,9 +1,9 @@
 import { byName } from '../../../summary.ts';
 import type { AuditEntry } from '../entry.ts';
+import { firstOf, lastOf } from '../parts/excerpt.ts';
 import { ROLE, SEVERITY, thousands } from '../parts/words.ts';
 import { momentInWords } from './dates.ts';
 import { type Element, h } from './element.ts';
-import { firstOf, lastOf } from './excerpt.ts';
 import { findingRow, type PageFinding, type RowWords, type RuleWords } from './finding-row.ts';
 import { type Page, ruleTitle, type Section, unnamedAgent } from './page.ts';
 import { capitalised } from './table.ts';
@@ -132,21 +132,21 @@ function table(texts: readonly string[], words: RowWords, { t }: Page): Element 
     { class: 'table', role: 'region', 'aria-label': caption, tabindex: 0 },
     h(
       'table',
-      { id: 'finding-table', class: 'findings' },
+      { id: 'finding-table', class: 'findings', role: 'table' },
       h('caption', { class: 'hidden' }, caption),
       h(
         'thead',
-        {},
+        { role: 'rowgroup' },
         h(
           'tr',
-          {},
-          titles.map((title) => h('th', { scope: 'col' }, capitalised(title))),
+          { role: 'row' },
+          titles.map((title) => h('th', { scope: 'col', role: 'columnheader' }, capitalised(title))),
         ),
       ),
       // The texts are our own JSON, made above.
       h(
         'tbody',
-        {},
+        { role: 'rowgroup' },
         texts.slice(0, ROWS).map((text) => findingRow(JSON.parse(text) as PageFinding, words)),
       ),
     ),

@@ -3,7 +3,7 @@ import type { Summary } from '../../../summary.ts';
 import type { Rule, Severity } from '../../../types.ts';
 import type { AuditEntry } from '../entry.ts';
 import type { CreateAuditFormat } from '../format.ts';
-import { plainOf } from './plain.ts';
+import { plainOf, plainSummary } from './plain.ts';
 import type { RunRecord } from './record.ts';
 
 /** The version of the format of a part; another one cannot be read. */
@@ -89,7 +89,7 @@ export function partFormat(
       async *end(summary) {
         yield sealed('\n],\n');
         const at = seal.bytes;
-        const result: PartResult = { entries, summary, ...resultOf() };
+        const result = { entries, summary: plainSummary(summary), ...resultOf() };
         yield sealed(`"result":${JSON.stringify(plainOf(result))},\n`);
         yield `"seal":{"result":${at},"sum":${seal.sum}}}\n`;
       },

@@ -21,6 +21,7 @@ export function maskConversation({ conversation }: AuditedConversation, masking:
   let id: string | undefined;
   let names: readonly KnownName[] | undefined;
   const redacted = new Array<Redacted | undefined>(messages.length);
+  const swaps = new Array<ReadonlyMap<string, string> | undefined>(messages.length);
 
   const read = (message: number): Redacted => {
     const { text, role } = messages[message]!;
@@ -38,8 +39,9 @@ export function maskConversation({ conversation }: AuditedConversation, masking:
   const derived = (words: string, message: number): string => {
     const { text, masked } = read(message);
     let out = words;
-    for (const { start, end } of masked) {
-      out = out.replaceAll(messages[message]!.text.slice(start, end), () => text.slice(start, end));
+    swaps[message] ??= swapsOf(messages[message]!.text, text, masked);
+    for (const [own, shown] of swaps[message]) {
+      out = out.replaceAll(own, () => shown);
     }
     return masking.redact(out, { role: 'agent', names }).text;
   };
@@ -150,3 +152,13 @@ function customerNamesOf({ customerName, messages }: Conversation): string[] {
 }
 
 const PERSONAL_ID = /^\+?(?:86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|^\d{17}[\dXx]$|[@＠]/;
+
+/** What each masked piece of a text is shown as; one that comes again is as it was first. */
+function swapsOf(text: string, shown: string, masked: Redacted['masked']): ReadonlyMap<string, string> {
+  const swaps = new Map<string, string>();
+  for (const { start, end } of masked) {
+    const own = text.slice(start, end);
+    if (!swaps.has(own)) swaps.set(own, shown.slice(start, end));
+  }
+  return swaps;
+}

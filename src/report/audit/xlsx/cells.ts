@@ -87,7 +87,8 @@ function escaped(text: string): string {
 function linesOf(text: string, width: number): number {
   if (text.length * 2 <= width && !text.includes('\n')) return 1;
   let lines = 0;
+  const columns = Math.max(1, width - 1);
   for (const line of text.split('\n', MOST_LINES))
-    lines += Math.max(1, Math.ceil(displayWidth(line) / Math.max(1, width - 1)));
+    lines += Math.max(1, Math.ceil(displayWidth(line.slice(0, columns * MOST_LINES)) / columns));
   return lines;
 }

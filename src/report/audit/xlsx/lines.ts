@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../entry.ts';
 import type { Piece } from '../format.ts';
+import { firstOf, lastOf } from '../parts/excerpt.ts';
 
 /** What waits of a conversation until the sheets are written, each as a line of JSON. */
 export interface ConversationLine {
@@ -24,6 +25,9 @@ type Finding = AuditEntry['findings'][number];
 type Suggestion = Finding['suggestions'][number];
 type Said = ReturnType<AuditEntry['message']>;
 
+/** Of a longer message, what is kept on either side of the words found: a cell shows eight lines, and each finding has a copy. */
+const ROUND_IT = 1000;
+
 /** The three lines of a conversation; that of findings or of promises is empty where there are none. */
 export function linesOf(entry: AuditEntry): Piece {
   const { position, conversation, findings, found, commitments } = entry;
@@ -34,13 +38,13 @@ export function linesOf(entry: AuditEntry): Piece {
     conversation: head,
     findings: findings.map(({ suggestions, ...finding }) => ({
       ...finding,
-      ...entry.message(finding.index),
+      ...said(entry, finding),
       suggestion: suggestions[0] ?? null,
     })),
   };
   const promised: CommitmentsLine = {
     conversation: head,
-    commitments: commitments.map((promise) => ({ ...promise, ...entry.message(promise.index) })),
+    commitments: commitments.map((promise) => ({ ...promise, ...said(entry, promise) })),
   };
   return [
     JSON.stringify(all),
@@ -49,11 +53,23 @@ export function linesOf(entry: AuditEntry): Piece {
   ];
 }
 
+/** The message round some words, and what the customer said before it. */
+function said(entry: AuditEntry, { index, offset, endOffset }: Pick<Finding, 'index' | 'offset' | 'endOffset'>): Said {
+  const { time, text, customer } = entry.message(index);
+  const words = text.slice(offset, endOffset);
+  return {
+    time,
+    text: lastOf(text.slice(0, offset), ROUND_IT) + words + firstOf(text.slice(endOffset), ROUND_IT),
+    customer: firstOf(customer, ROUND_IT),
+  };
+}
+
 /** The lines of a text that comes in pieces. */
 export async function* splitLines(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
   let rest = '';
   for await (const piece of pieces) {
-    const lines = (rest + piece).split('\n');
+    const lines = piece.split('\n');
+    lines[0] = rest + lines[0];
     rest = lines.pop()!;
     yield* lines;
   }

@@ -11,6 +11,7 @@ import { findingTable } from './findings.ts';
 import { OVERVIEW_NAME, OVERVIEW_WIDTHS, overviewOf, titleOfAudit } from './overview.ts';
 import { ruleTable } from './rules.ts';
 import { type Limits, locator, losesLinks, sheetsOf } from './sheets.ts';
+import { PAGE_FOOT } from './styles.ts';
 import { dataBar, type Table } from './table.ts';
 import { commitmentRows, conversationRows, findingRows, type Waiting } from './waiting.ts';
 import type { Sheet, Workbook } from './workbook.ts';
@@ -34,9 +35,10 @@ export function workbookOf(
   };
   const { conversations, findings, commitments } = summary.total;
   const counts = { conversations, findings: sumOf(findings), commitments: sumOf(commitments) };
-  const notes = (['conversations', 'findings', 'commitments'] as const).flatMap((name) =>
+  const lost = (['conversations', 'findings', 'commitments'] as const).flatMap((name) =>
     losesLinks(tables[name], counts[name], limits) ? [linkNote(tables[name].title, limits)] : [],
   );
+  const notes = conversations === 0 ? [] : [SORT_NOTE, ...lost];
   const sheets = <Row>(table: Table<Row>, count: number, rows: Iterable<Row> | AsyncIterable<Row>) =>
     sheetsOf(table, count, rows, { locale, limits });
   const agents = sheets(tables.agents, book.agents.length, book.agents);
@@ -54,13 +56,14 @@ export function workbookOf(
       view: { tabColor: { rgb: 'FF1E3A5F' }, showGridLines: false },
       charts: [...charts],
       conditionalRules: bars.map((range, i) => dataBar(range, i + 1)),
+      headerFooter: PAGE_FOOT,
       pageSetup: {
         paperSize: 'a4',
         orientation: 'portrait',
         fitToPage: true,
         fitToWidth: 1,
         fitToHeight: 0,
-        margins: { top: 0.4, bottom: 0.4, left: 0.4, right: 0.4 },
+        margins: { top: 0.4, bottom: 0.6, left: 0.4, right: 0.4 },
       },
     },
     hasLinks: () => true,
@@ -81,6 +84,12 @@ export function workbookOf(
 function sumOf(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
+
+/** Excel ties a link to a place, not to the row that stood there. */
+const SORT_NOTE: Text = {
+  zh: '带下划线的字可以点，跳到另一张表的那一行。筛选不影响链接；给那张表重新排序以后，链接会落到别的行。',
+  en: 'Underlined words lead to a row of another sheet. Filters leave the links right; once that sheet is sorted anew, they lead to other rows.',
+};
 
 function linkNote(title: Text, { links }: Limits): Text {
   const most = thousands(links);

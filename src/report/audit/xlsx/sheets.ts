@@ -1,6 +1,7 @@
 import { displayWidth } from '../../../text/width.ts';
 import type { Locale } from '../../../types.ts';
 import { type Cell, cellName, type Place, type TableName } from './cells.ts';
+import { PAGE_FOOT } from './styles.ts';
 import { type Column, dataBar, type Table, textCell } from './table.ts';
 import type { Sheet } from './workbook.ts';
 
@@ -79,13 +80,14 @@ function frameOf<Row>({ columns, tab, frozen }: Table<Row>, rows: number): Sheet
     freezePane: { rows: 1, columns: frozen },
     autoFilter: { range: `A1:${cellName(rows, last)}` },
     conditionalRules: bars.map((c, i) => dataBar(`${cellName(1, c)}:${cellName(rows, c)}`, i + 1)),
+    headerFooter: PAGE_FOOT,
     pageSetup: {
       paperSize: 'a3',
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      margins: { top: 0.4, bottom: 0.4, left: 0.3, right: 0.3 },
+      margins: { top: 0.4, bottom: 0.6, left: 0.3, right: 0.3 },
     },
   };
 }

@@ -11,6 +11,9 @@ const STYLES = [
 
 export type Style = (typeof STYLES)[number];
 
+/** At the foot of each printed page: the sheet, and which page of how many. */
+export const PAGE_FOOT = { oddFooter: '&L&A&R&P / &N' };
+
 /** The look of what stands over a column of cells of this look. */
 export function headOver(style: Style | undefined): Style {
   return style !== undefined && NUMBERS.has(style) ? 'headNumber' : 'head';
@@ -86,7 +89,7 @@ function looksOf(letters: Font): Readonly<Record<Style, CellStyle>> {
       border: { bottom: { style: 'medium', color: { rgb: NAVY } } },
       alignment: { vertical: 'bottom' },
     },
-    note: { font: font(GREY), alignment: left },
+    note: { font: font(GREY), alignment: { ...left, vertical: 'center' } },
     label: { ...text, font: font(INK, { bold: true }) },
     count: number('#,##0'),
     countLink: number('#,##0', link),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dayInWords, momentInWords, periodInWords } from '../../../../src/report/audit/html/dates.ts';
 import { h, markup } from '../../../../src/report/audit/html/element.ts';
-import { firstOf, lastOf } from '../../../../src/report/audit/html/excerpt.ts';
 import { keepLowest } from '../../../../src/report/audit/html/kept.ts';
 import { stretchesOf } from '../../../../src/report/audit/html/marks.ts';
 import { scriptSafe } from '../../../../src/report/audit/html/page-data.ts';
 import { periodsOf } from '../../../../src/report/audit/html/periods.ts';
+import { firstOf, lastOf } from '../../../../src/report/audit/parts/excerpt.ts';
 import { emptySummary, type Tally } from '../../../../src/summary.ts';
 import type { Finding, Severity } from '../../../../src/types.ts';
 

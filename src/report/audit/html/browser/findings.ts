@@ -90,8 +90,8 @@ export function setUpFindings({ findings, rows, words, agents, rowsAtATime }: Pa
 
 const NOTHING = (text: string) => ({
   tag: 'tr',
-  attributes: {},
-  children: [{ tag: 'td', attributes: { colspan: 6, class: 'empty' }, children: [text] }],
+  attributes: { role: 'row' },
+  children: [{ tag: 'td', attributes: { role: 'cell', colspan: 6, class: 'empty' }, children: [text] }],
 });
 
 function offer(select: HTMLSelectElement, titles: readonly string[]): void {
