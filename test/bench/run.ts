@@ -17,15 +17,19 @@ const DRAFT =
 const BIN = resolve('bin/replylint.js');
 const PARSE = resolve('test/bench/parse-lines.mjs');
 const ROUNDS = 25;
+/** All shipped rules, every finding written. */
+const AUDIT = ['--profile', 'all', '--timezone', 'UTC', '--format', 'jsonl', '-o', 'report.jsonl'];
+const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = { draft, scan, alternation, peers, audit };
 
 console.log(
   `node ${process.version}, ${process.platform} ${process.arch}; best of ${ROUNDS} interleaved rounds unless said otherwise\n`,
 );
-draft();
-scan();
-alternation();
-peers();
-await audit();
+const asked = process.argv.slice(2);
+for (const name of asked.length > 0 ? asked : Object.keys(SECTIONS)) {
+  const run = SECTIONS[name];
+  if (!run) throw new Error(`no section “${name}”; there are ${Object.keys(SECTIONS).join(', ')}`);
+  await run();
+}
 
 function draft(): void {
   const bare: number[] = [];
@@ -199,9 +203,6 @@ function ms(time: number): string {
 }
 
 /** A month of chats: the whole audit against a process that finds the lines and parses each. */
-/** All shipped rules, every finding written. */
-const AUDIT = ['--profile', 'all', '--timezone', 'UTC', '--format', 'jsonl', '-o', 'report.jsonl'];
-
 async function audit(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'replylint-bench-'));
   heading('audit, all rules on, every finding written, whole process ÷ JSON.parse of each line of the same messages');
