@@ -4,6 +4,7 @@ import type { TextView } from './concepts/lexicon.ts';
 import { normalText, toSource } from './text/normal.ts';
 import { toHant } from './text/script.ts';
 import { isQuestion, trimPunctuation } from './text/sentences.ts';
+import { findSlots } from './text/slots.ts';
 import type { Finding, Over, Rule, Script, Span, Suggestion, SuggestionFrame } from './types.ts';
 import type { Writing } from './writing.ts';
 
@@ -31,6 +32,10 @@ export function editsFor(
   others: readonly Finding[] = [],
 ): Edit[] {
   const { text } = view.text(finding.message);
+  const slots = slotsOf(view, finding.message);
+  const isOfSlot = slots.some(({ start, end }) => start === finding.start && end === finding.end);
+  // What is wrong with a variable is put right as its program spells it, not as the reply is written.
+  if (isOfSlot) return ownReplacements(finding, 'hans');
   const edits = ownReplacements(finding, script).map((edit) =>
     // A safe one may be about the width itself.
     edit.kind === 'safe' ? edit : { ...edit, text: matchPunctuation(edit.text, text) },
@@ -65,7 +70,27 @@ export function editsFor(
       edits.push(edit.text === '' ? deletion(text, edit) : edit);
     }
   }
-  return edits;
+  return slots.length > 0 ? edits.filter((edit) => keepsSlots(text, edit, slots)) : edits;
+}
+
+/** The template variables of a message. */
+function slotsOf(view: ConversationView, message: number): readonly Span[] {
+  const read = view.text(message);
+  return read.once('slots', () => findSlots(read.text, view.conversation.kind === 'canned'));
+}
+
+/** Whether an edit cuts no variable in two, and still has every one that it replaces, as often and as it is written. */
+function keepsSlots(text: string, edit: Edit, slots: readonly Span[]): boolean {
+  let rest = edit.text;
+  for (const { start, end } of slots) {
+    if (end <= edit.start || edit.end <= start) continue;
+    if (start < edit.start || edit.end < end) return false;
+    const slot = text.slice(start, end);
+    const at = rest.indexOf(slot);
+    if (at < 0) return false;
+    rest = rest.slice(0, at) + rest.slice(at + slot.length);
+  }
+  return true;
 }
 
 /** All that a rule against wordings looks for in a message: one that speaks once a message has found the others too. */

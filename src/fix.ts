@@ -18,14 +18,19 @@ export interface FixResult {
 const MOST_PASSES = 50;
 /** So many sets of edits are tried in a pass. */
 const MOST_TRIES = 100;
-/** Applies every `safe` suggestion to the last message until none is left. Fixing twice changes nothing. */
-export function fix(program: Program, conversation: Conversation): FixResult {
+/** Applies every `safe` suggestion to the last message until none is left, but for findings to be left alone. Fixing twice changes nothing. */
+export function fix(
+  program: Program,
+  conversation: Conversation,
+  leave: (finding: Finding) => boolean = () => false,
+): FixResult {
   const ruleById = new Map(program.rules.map(({ rule }) => [rule.id, rule]));
   const safeById = new Map<string, Rule>();
   return repeat(program, conversation, (now, findings) => {
     const view = readConversation(program.lexicon, now);
     const writingOf = writingIn(view);
     return findings.flatMap((finding) => {
+      if (leave(finding)) return [];
       const { rule: id } = finding;
       const rule = safeById.get(id) ?? onlySafe(ruleById.get(id)!);
       safeById.set(id, rule);

@@ -2,7 +2,7 @@ import { type Fact, NOT_APPLICABLE, type Run } from './checks/check.ts';
 import { type ConceptSet, meet } from './concepts/concept-set.ts';
 import { type ConversationView, readConversation, type Target } from './concepts/conversation-view.ts';
 import type { Lexicon } from './concepts/lexicon.ts';
-import type { CheckFailure, Condition, Conversation, Finding, Rule, Scope, Severity, Span } from './types.ts';
+import type { CheckFailure, Condition, Conversation, Finding, Kind, Rule, Scope, Severity, Span } from './types.ts';
 
 /** A rule in force: its settings merged, its check created. */
 export interface ActiveRule {
@@ -27,7 +27,7 @@ export interface Program {
 export interface LintResult {
   /** By place, then by rule id. Without suggestions. */
   readonly findings: readonly Finding[];
-  /** Rules that had nothing to judge, in the order of the program. */
+  /** Rules that had nothing to judge, in the order of the program; without those for other kinds of input. */
   readonly notApplicable: readonly string[];
   readonly failures: readonly CheckFailure[];
 }
@@ -50,14 +50,19 @@ export function lintView(program: Program, view: ConversationView, clock?: Clock
     const started = clock ? performance.now() : 0;
     try {
       const facts = runRule(active, view, targetsByScope);
-      if (facts === NOT_APPLICABLE) notApplicable.push(active.rule.id);
-      else for (const fact of facts) findings.push(toFinding(active.rule, fact, view));
+      if (facts !== NOT_APPLICABLE) for (const fact of facts) findings.push(toFinding(active.rule, fact, view));
+      else if (isForKind(active.rule, view.conversation.kind)) notApplicable.push(active.rule.id);
     } catch (error) {
       failures.push({ rule: active.rule.id, conversation: view.conversation.id, error });
     }
     clock?.(active.rule.id, performance.now() - started);
   }
   return { findings: findings.sort(byPlace), notApplicable, failures };
+}
+
+/** Whether a rule is for a kind of input at all. */
+export function isForKind({ applies: { kind } }: Pick<Rule, 'applies'>, of: Kind): boolean {
+  return !kind || kind.includes(of);
 }
 
 /** The order findings are reported in: message, start, longer first, rule id. */

@@ -59,8 +59,8 @@ export interface Linter {
   find(conversation: Conversation, clock?: Clock): FindOutcome;
   /** Findings of `find` with the rewordings that `run` gives. */
   suggest(conversation: Conversation, findings: readonly Finding[]): readonly Finding[];
-  /** Applies the `safe` suggestions to a draft. */
-  fix(input: string | Conversation): FixResult;
+  /** Applies the `safe` suggestions to a draft, but for findings that `leave` leaves alone. */
+  fix(input: string | Conversation, leave?: (finding: Finding) => boolean): FixResult;
   /** Applies the best suggestion of every finding; blanks such as `{时间}` stay. */
   rewrite(input: string | Conversation): FixResult;
   readonly rules: readonly EffectiveRule[];
@@ -117,7 +117,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
       return { findings: findings.map(withAdvice), ...rest, commitments: commitmentsOf(view) };
     },
     suggest: (conversation, findings) => suggest(program, conversation, findings.map(withoutAdvice)),
-    fix: (input) => fix(program, asConversation(input)),
+    fix: (input, leave) => fix(program, asConversation(input), leave),
     rewrite: (input) => rewrite(program, asConversation(input)),
     rules,
     concepts: program.lexicon.ids,
@@ -135,8 +135,8 @@ function asConversation(input: string | Conversation): Conversation {
   return typeof input === 'string' ? { id: 'draft', kind: 'draft', messages: [{ role: 'agent', text: input }] } : input;
 }
 
-/** Shipped and own rules with profile and settings applied, by id. */
-function effectiveRules(options: LinterOptions): EffectiveRule[] {
+/** Shipped and own rules with profile and settings applied, by id: what a linter with these options runs. */
+export function effectiveRules(options: LinterOptions): EffectiveRule[] {
   const own = options.ownRules ?? [];
   const ownIds = new Set(own.map(({ id }) => id));
   const all = [...pack.rules.filter(({ id }) => !ownIds.has(id)), ...own].sort((a, b) => (a.id < b.id ? -1 : 1));

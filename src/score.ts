@@ -1,3 +1,4 @@
+import { isForKind } from './lint.ts';
 import { DEFAULT_SHARE, type ScoreSettings } from './score-settings.ts';
 import type { Finding, Rule, Severity } from './types.ts';
 
@@ -52,7 +53,10 @@ export type Scorer = (judged: Judged) => Score;
 
 /** Makes the function that scores conversations judged by these rules. It throws on a finding of any other rule. */
 export function createScorer(rules: readonly Rule[], settings: ScoreSettings): Scorer {
-  const categories = categoriesOf(rules, settings);
+  const categories = categoriesOf(
+    rules.filter((rule) => isForKind(rule, 'transcript')),
+    settings,
+  );
   const placeOf = new Map(categories.flatMap(({ weighing }, c) => [...weighing].map((id) => [id, c] as const)));
   const indexByRule = new Map(categories.flatMap(({ rules }, c) => rules.map(({ id }) => [id, c] as const)));
   const weightOf = ({ rule, severity }: Finding) =>

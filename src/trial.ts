@@ -47,7 +47,7 @@ export function tryEdit(
   // A word changed elsewhere may hide a finding from its rule: only what an edit rewrites is mended by it.
   const reaches = (f: Finding) =>
     f.rule === rule || edit.start === edit.end || f.start === f.end || (edit.start <= f.start && f.end <= edit.end);
-  const mends = new Set(before.filter((f) => !isBlank(f.quote) && !isStill(f) && reaches(f)));
+  const mends = new Set(before.filter((f) => !isBlank(f) && !isStill(f) && reaches(f)));
   // One emoji of three too many: the finding stays, but there is less of it.
   if ((left.get(rule) ?? 0) < (excess.get(rule) ?? 0)) mends.add(finding);
   if (!mends.has(finding)) return undefined;
@@ -76,8 +76,8 @@ export function applyEdits(conversation: Conversation, message: number, edits: r
 }
 
 /** Whether a finding stands whatever the draft's place: one worded as a condition is no fault of an edit. */
-export function isFault({ quote, data }: Finding): boolean {
-  return data.conditional === undefined && !isBlank(quote);
+export function isFault(finding: Finding): boolean {
+  return finding.data.conditional === undefined && !isBlank(finding);
 }
 
 /** By rule, how many faults there are; of a limit, by how much it is exceeded. */
@@ -146,9 +146,9 @@ const SAYS_SOMETHING = 4;
 /** So many words beside those that were found say more than the fault does: a quarter of them must stay. */
 const MANY = 7;
 
-/** Whether a finding is about a blank that a suggestion left to fill: that is what a blank is for. */
-function isBlank(quote: string): boolean {
-  return /^\{[^{}]+\}$/.test(quote);
+/** Whether a finding is about a blank that a suggestion left to fill: that is what a blank is for. What a variable is called is another matter. */
+function isBlank({ quote, data }: Finding): boolean {
+  return data.name === undefined && /^\{[^{}]+\}$/.test(quote);
 }
 
 /** In quarters: how much of the replaced words the replacement still has, in order. An insertion keeps all. */

@@ -158,7 +158,11 @@ export interface SuggestionFrame {
 }
 
 /** What somebody else said in an example, and when. */
-export type Said = ({ readonly customer: string } | { readonly agent: string } | { readonly system: string }) & Timed;
+export type Said = ({ readonly customer: string } | { readonly agent: string } | { readonly system: string }) &
+  Timed & {
+    /** Of another reply in an example about a set: `key`, `language`, `translationOf`, `file`. */
+    readonly fields?: Readonly<Record<string, string>>;
+  };
 
 /** When a message of an example was sent, in ISO 8601 with an offset, and when a spoken one ended. */
 interface Timed {
@@ -209,6 +213,8 @@ export interface RuleDocs {
   readonly source: string;
   /** What looks like a fault and is left alone. */
   readonly traps?: Text;
+  /** What the examples take to be configured: options of the check. */
+  readonly options?: Readonly<Record<string, unknown>>;
   readonly bad: readonly Example[];
   readonly good: readonly Example[];
 }

@@ -228,7 +228,8 @@ function withOutputs(readme: string): string {
 
 /** A folder with README's drafts and a shell in it that knows `replylint`, as a command and as a package. */
 function shellFor(section: string) {
-  const folder = folderWith(DRAFTS);
+  const drafts = Object.entries(DRAFTS).filter(([file]) => new RegExp(`(?<!\\S)${file.split('/')[0]}`).test(section));
+  const folder = folderWith(Object.fromEntries(drafts));
   onTestFinished(() => folder.remove());
   const bin = join(folder.path, 'node_modules', '.bin');
   mkdirSync(bin, { recursive: true });

@@ -20,6 +20,8 @@ import { repeat } from './repeat.ts';
 import { require } from './require.ts';
 import { respond } from './respond.ts';
 import { stages } from './stages.ts';
+import { variables } from './variables.ts';
+import { wholeSet } from './whole-set.ts';
 
 /** Every check a rule can name. A new one: a file here, a test, a line in this list. */
 export const checks: readonly Check[] = [
@@ -44,4 +46,6 @@ export const checks: readonly Check[] = [
   require,
   respond,
   stages,
+  variables,
+  ...wholeSet,
 ];

@@ -1,13 +1,30 @@
 import { resolve } from 'node:path';
+import type { Baseline } from '../baseline.ts';
 import type { LoadedConfig, LoadRequest } from '../config/index.ts';
 import { UserError } from '../errors.ts';
-import { type Draft, splitDrafts } from '../input/draft.ts';
-import type { CheckedDraft, CheckedText, RunError } from '../report/report.ts';
-import type { Channel, Conversation, Locale, Message, Severity, Turn } from '../types.ts';
+import type { Reply } from '../input/reply.ts';
+import type { EffectiveRule } from '../linter.ts';
+import type { CheckedReply, CheckedText, RunError } from '../report/report.ts';
+import { isWhole } from '../text/written.ts';
+import type {
+  Channel,
+  Conversation,
+  Finding,
+  Kind,
+  Locale,
+  Message,
+  Rule,
+  Severity,
+  Suggestion,
+  Turn,
+} from '../types.ts';
+import type { BaselinePlace } from './baseline-file.ts';
+import type { Cache } from './cache.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { Changes } from './git-changes.ts';
 import type { Io } from './io.ts';
 import { asRunErrors, tellError } from './notes.ts';
-import type { Read } from './sources.ts';
+import { idsOf, type Loaded } from './replies.ts';
 
 /** What the command line asks of a check. */
 export interface CheckRequest {
@@ -18,6 +35,7 @@ export interface CheckRequest {
   readonly context?: string;
   readonly channel?: Channel;
   readonly turn?: Turn;
+  readonly kind?: Loaded['kind'];
   readonly profile?: string;
   /** `false` for `--no-config`. */
   readonly config?: string | false;
@@ -27,6 +45,8 @@ export interface CheckRequest {
   readonly quiet?: boolean;
   readonly format?: string;
   readonly outputFile?: string;
+  /** `format=file` each. */
+  readonly report?: readonly string[];
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
   readonly rewrite?: boolean;
@@ -34,10 +54,19 @@ export interface CheckRequest {
   readonly locale?: Locale;
   readonly color?: boolean;
   readonly timing?: boolean;
+  /** `false` for `--no-baseline`. */
+  readonly baseline?: string | false;
+  readonly diffFrom?: string;
+  readonly staged?: boolean;
+  readonly reportUnusedDisables?: Severity | 'off';
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
 }
 
 /** A run while it goes on. */
 export interface Run {
+  /** The files that the command line names. */
+  readonly args: readonly string[];
   readonly io: Io;
   readonly request: CheckRequest;
   readonly config: LoadedConfig;
@@ -50,61 +79,101 @@ export interface Run {
   /** Rules that threw: each is told once. */
   readonly failedRules: Set<string>;
   readonly milliseconds: Map<string, number> | undefined;
+  /** The findings that are known. */
+  readonly baseline?: { readonly place: BaselinePlace; readonly known: Baseline };
+  /** Only replies changed by these are judged. */
+  readonly changes?: Changes;
+  /** What earlier runs found out. */
+  readonly cache?: Cache;
+  readonly rulesByList: Map<readonly EffectiveRule[], ReadonlyMap<string, Rule>>;
 }
 
-/** The drafts of what was read. */
-export function draftsOf({ kind, text, id, isMarkdown }: Read): readonly Draft[] {
-  // A text given as an argument is one draft, whatever lines it has.
-  if (kind === 'text') return text.trim() === '' ? [] : [{ id, text, start: 0 }];
-  return splitDrafts(text, id, isMarkdown);
-}
-
-export function linterOf({ config, channel, io }: Run, { path }: Read) {
+/** The linter of a file and what goes with it; the linter itself is made when it is first asked for. */
+export function linterOf({ config, channel, io }: Run, { read: { path }, kind }: Loaded, reply?: Reply) {
+  const known = reply?.channel ?? channel;
   return config.linterFor({
-    kind: 'draft',
+    kind,
     ...(path !== null && { path: resolve(io.cwd, path) }),
-    ...(channel && { channel }),
+    ...(known && { channel: known }),
   });
 }
 
+/** A reply as the last message of a conversation. */
 export function conversationOf(
   run: Run,
-  draft: Pick<Draft, 'id' | 'text'>,
+  { id, text, turn: told }: Pick<Reply, 'text' | 'turn'> & { readonly id: string },
+  kind: Kind,
   channel: Channel | undefined,
 ): Conversation {
   // A whole conversation in which no agent has spoken: the draft opens it. A lone `--customer` message tells nothing of that.
   const opens = run.request.context !== undefined && !run.before.some(({ role }) => role === 'agent');
-  const turn = run.request.turn ?? (opens ? 'first' : undefined);
+  const turn = run.request.turn ?? told ?? (opens ? 'first' : undefined);
   return {
-    id: draft.id,
-    kind: 'draft',
-    messages: [...run.before, { role: 'agent', text: draft.text }],
+    id,
+    kind,
+    messages: [...run.before, { role: 'agent', text }],
     ...(channel && { channel }),
     ...(turn && { turn }),
     ...(run.customerName !== undefined && { customerName: run.customerName }),
   };
 }
 
-/** Checks every draft of a text; a rule that failed is told. */
-export async function checkText(run: Run, read: Read): Promise<CheckedText> {
-  const { linter, channel } = linterOf(run, read);
-  const ruleById = new Map(linter.rules.map(({ rule }) => [rule.id, rule]));
+/** Checks the replies of a text that are judged; a rule that failed is told. */
+export async function checkText(
+  run: Run,
+  loaded: Loaded,
+  isJudged: (reply: Reply) => boolean = () => true,
+): Promise<CheckedText> {
   const { milliseconds } = run;
   const clock =
     milliseconds && ((rule: string, ms: number) => milliseconds.set(rule, (milliseconds.get(rule) ?? 0) + ms));
-  const drafts: CheckedDraft[] = [];
-  for (const draft of draftsOf(read)) {
-    const conversation = conversationOf(run, draft, channel);
-    const { findings, failures } = linter.run(conversation, clock);
-    const own = findings.filter(({ message }) => message === conversation.messages.length - 1);
-    drafts.push({ conversation, start: draft.start, findings: own, ruleById });
+  const { read, replies, kind } = loaded;
+  const ids = idsOf(read.id, replies);
+  const checked: CheckedReply[] = [];
+  for (const [i, reply] of replies.entries()) {
+    const settings = linterOf(run, loaded, reply);
+    const conversation = conversationOf(run, { ...reply, id: ids[i]! }, kind, settings.channel);
+    const about = { conversation, reply, hidden: NONE_HIDDEN, ruleById: rulesOf(run, settings.rules) };
+    const known = loaded.known?.[i];
+    if (known || !isJudged(reply)) {
+      checked.push({ ...about, findings: (isJudged(reply) && known) || NO_FINDINGS });
+      continue;
+    }
+    const { findings, failures } = settings.linter.run(conversation, clock);
+    const own = findings
+      .filter(({ message }) => message === conversation.messages.length - 1)
+      .map((finding) => placeable(finding, reply));
+    checked.push({ ...about, findings: own });
     for (const { rule, error } of failures) {
       if (run.failedRules.has(rule)) continue;
       run.failedRules.add(rule);
       await tell(run, ruleFailed(rule, error, read.name));
     }
   }
-  return { path: read.path, name: read.name, text: read.text, drafts };
+  return { path: read.path, name: read.name, text: read.text, replies: checked, findings: [] };
+}
+
+const NO_FINDINGS: readonly Finding[] = [];
+const NONE_HIDDEN: CheckedReply['hidden'] = [];
+
+/** A safe replacement that has no place in the file is a person's to make. */
+function placeable(finding: Finding, { map, write }: Reply): Finding {
+  if (finding.suggestions.every(({ kind }) => kind !== 'safe')) return finding;
+  const suggestions = finding.suggestions.map((suggestion): Suggestion => {
+    if (suggestion.kind !== 'safe') return suggestion;
+    const canStand = isWhole(map, suggestion) && write?.(suggestion.text, suggestion) !== undefined;
+    return canStand ? suggestion : { ...suggestion, kind: 'review' };
+  });
+  return { ...finding, suggestions };
+}
+
+function rulesOf({ rulesByList }: Run, list: readonly EffectiveRule[]): ReadonlyMap<string, Rule> {
+  let rules = rulesByList.get(list);
+  if (!rules) {
+    rules = new Map(list.map(({ rule }) => [rule.id, rule]));
+    rulesByList.set(list, rules);
+  }
+  return rules;
 }
 
 /** Says an error now, and keeps it for the report and the exit code. */
@@ -114,14 +183,28 @@ export async function tell(run: Run, error: UserError): Promise<void> {
 }
 
 /** What a run's findings and errors come to. */
-export function exitCode({ errors, request, config }: Run, texts: readonly CheckedText[]): ExitCode {
-  if (errors.length > 0) return EXIT.failed;
-  const findings = texts.flatMap(({ drafts }) => drafts.flatMap((draft) => draft.findings));
-  const failing = failsOn(request.failOn ?? config.failOn);
-  if (findings.some(({ severity }) => failing.includes(severity))) return EXIT.found;
+export function exitCode(run: Run, texts: readonly CheckedText[]): ExitCode {
+  if (run.errors.length > 0) return EXIT.failed;
+  const failing = failsOn(run.request.failOn ?? run.config.failOn);
+  const isFailing = severitiesOf(texts).some((severity) => failing.includes(severity));
+  return isFailing || isOverLimit(run, texts) ? EXIT.found : EXIT.clean;
+}
+
+function isOverLimit({ request, config }: Run, texts: readonly CheckedText[]): boolean {
   const most = request.maxWarnings ?? config.maxWarnings;
-  const warningCount = findings.filter(({ severity }) => severity === 'warning').length;
-  return most !== undefined && warningCount > most ? EXIT.found : EXIT.clean;
+  return most !== undefined && severitiesOf(texts).filter((severity) => severity === 'warning').length > most;
+}
+
+function severitiesOf(texts: readonly CheckedText[]): readonly Severity[] {
+  return texts.flatMap(({ replies, findings }) =>
+    [...replies.flatMap((reply) => reply.findings), ...findings].map(({ severity }) => severity),
+  );
+}
+
+/** The least severity that fails a run, as its report tells it: more warnings than there may be fail it too. */
+export function leastFailing(run: Run, texts: readonly CheckedText[]): Severity | 'never' {
+  const least = run.request.failOn ?? run.config.failOn ?? 'error';
+  return isOverLimit(run, texts) && (least === 'error' || least === 'never') ? 'warning' : least;
 }
 
 /** The severities that fail a run. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { loadConfig } from '../config/index.ts';
+import { formatOf } from '../input/index.ts';
 import { displayWidth } from '../text/width.ts';
 import type { Locale } from '../types.ts';
 import { type CheckRequest, loadRequest } from './checking.ts';
@@ -8,7 +9,7 @@ import { type Io, write } from './io.ts';
 import { paintFor } from './paint.ts';
 import { shownPath } from './sources.ts';
 
-export type ConfigRequest = Pick<CheckRequest, 'config' | 'profile' | 'rule' | 'channel' | 'locale' | 'color'>;
+export type ConfigRequest = Pick<CheckRequest, 'config' | 'profile' | 'rule' | 'channel' | 'kind' | 'locale' | 'color'>;
 
 /** Prints the settings in force for a file, each with where it comes from. */
 export async function showConfig(
@@ -21,8 +22,9 @@ export async function showConfig(
   const locale = request.locale ?? config.locale ?? fallback;
   const zh = locale === 'zh';
   const paint = await paintFor(io.stdout, io, request.color);
+  const isCanned = file !== undefined && (config.toldOf(resolve(io.cwd, file)) !== undefined || isData(file));
   const settings = config.explain({
-    kind: 'draft',
+    kind: request.kind ?? (isCanned ? 'canned' : 'draft'),
     ...(file !== undefined && { path: resolve(io.cwd, file) }),
     ...(request.channel && { channel: request.channel }),
   });
@@ -36,6 +38,12 @@ export async function showConfig(
   const target = file === undefined ? '' : zh ? `，文件 ${file}` : `, file ${file}`;
   await write(io.stdout, `${paint('strong', (zh ? '配置：' : 'Config: ') + found + target)}\n\n${lines.join('\n')}\n`);
   return EXIT.clean;
+}
+
+/** Whether a file of this name, if it holds replies, holds canned ones. */
+function isData(file: string): boolean {
+  const id = formatOf(file)?.id;
+  return id !== undefined && id !== 'text' && id !== 'markdown';
 }
 
 function pad(text: string, width: number): string {

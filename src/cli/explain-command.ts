@@ -5,7 +5,7 @@ import { loadConfig } from '../config/index.ts';
 import { nearest, UserError } from '../errors.ts';
 import { docs as shippedDocs } from '../generated/docs.ts';
 import { pack } from '../generated/pack.ts';
-import type { EffectiveRule, Linter } from '../linter.ts';
+import { createLinter, type EffectiveRule, type Linter } from '../linter.ts';
 import { groupsOf } from '../report/parts/groups.ts';
 import { proposalsFor } from '../report/parts/proposals.ts';
 import { excerptRows, paragraph, type Styled } from '../report/parts/rows.ts';
@@ -14,7 +14,7 @@ import { langOf } from '../text/script.ts';
 import { displayWidth } from '../text/width.ts';
 import type { Example, Finding, Locale, Profile, Rule, RuleDocs, Said } from '../types.ts';
 import { type CheckRequest, loadRequest } from './checking.ts';
-import { exampleConversation, exampleReply } from './examples.ts';
+import { exampleConversation, exampleReply, findingsIn, isOfSet } from './examples.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { type Io, write } from './io.ts';
 import { conceptAbout, conditionInWords, optionLines, settingExample } from './option-words.ts';
@@ -41,8 +41,9 @@ export async function explainRule(id: string, request: ExplainRequest, io: Io, f
     locale,
     paint: await paintFor(io.stdout, io, request.color),
     columns: Math.max(40, Math.min(io.stdout.columns ?? 80, 100)),
+    isOfSet: isOfSet(effective.rule),
   };
-  await write(io.stdout, pageOf(effective, linter, profile, page).join('\n') + '\n');
+  await write(io.stdout, pageOf(effective, withOptions(linter, effective), profile, page).join('\n') + '\n');
   return EXIT.clean;
 }
 
@@ -50,6 +51,14 @@ interface Page {
   readonly locale: Locale;
   readonly paint: Paint;
   readonly columns: number;
+  /** What the agent says before an example is another reply of the set. */
+  readonly isOfSet: boolean;
+}
+
+/** A linter that has what the examples of a shipped rule take to be set. */
+function withOptions(linter: Linter, { rule }: EffectiveRule): Linter {
+  const options = shippedDocs.rules[rule.id]?.options;
+  return options ? createLinter({ rules: { [rule.id]: [rule.severity, options] } }) : linter;
 }
 
 function pageOf(effective: EffectiveRule, linter: Linter, profile: string, page: Page): string[] {
@@ -114,10 +123,7 @@ function examplesIn(locale: Locale, examples: readonly Example[] = []): readonly
 /** A bad example with the place underlined, and what to write instead, as the linter itself would suggest. */
 function bad(example: Example, number: number, id: string, linter: Linter, page: Page): string[] {
   const { locale, paint, columns } = page;
-  const conversation = exampleConversation(example, id);
-  const findings: Finding[] = linter
-    .lint(conversation)
-    .filter(({ rule, message }) => rule === id && message === exampleReply(example));
+  const findings: readonly Finding[] = findingsIn(linter, id, example);
   const lines = [...(number > 0 ? [''] : []), ...customer(example, page)];
   const inner = columns - 4;
   const groups = groupsOf(example.text, findings);
@@ -196,10 +202,14 @@ function afterwards({ after = [] }: Example, page: Page): string[] {
   );
 }
 
-function saidLine(said: Said, { locale }: Page): string {
+function saidLine(said: Said, { locale, isOfSet }: Page): string {
   const zh = locale === 'zh';
   const clock = said.at === undefined ? '' : `[${clockOf(said.at)}] `;
   if ('customer' in said) return `${clock}${zh ? '客户：' : 'Customer: '}${said.customer}`;
+  if ('agent' in said && isOfSet) {
+    const told = Object.values(said.fields ?? {}).join(' · ');
+    return `${zh ? '另一条' : 'Another reply'}${told && ` [${told}]`}${zh ? '：' : ': '}${said.agent}`;
+  }
   if ('agent' in said) return `${clock}${zh ? '客服：' : 'Agent: '}${said.agent}`;
   return `${clock}${zh ? '系统：' : 'System: '}${said.system}`;
 }

@@ -1,9 +1,13 @@
 import { Command, Option } from 'commander';
+import { formats } from '../report/index.ts';
 import { displayWidth } from '../text/width.ts';
 import type { Locale, Text } from '../types.ts';
 import { auditOptions, explainScoreOptions, mergeOptions, severalTimes, wholeNumber } from './audit-flags.ts';
 import type { AuditRequest } from './audit-options.ts';
+import type { BaselineRequest } from './baseline-command.ts';
+import { BASELINE_ABOUT, BASELINE_ACTIONS, baselineOptions } from './baseline-flags.ts';
 import type { CheckRequest } from './checking.ts';
+import { CI_KINDS } from './ci-files.ts';
 import type { ConfigRequest } from './config-command.ts';
 import type { ExplainRequest } from './explain-command.ts';
 import type { ExplainScoreRequest } from './explain-score-command.ts';
@@ -20,6 +24,7 @@ export interface Actions {
   merge(files: readonly string[], request: MergeRequest): Promise<void>;
   rules(request: RulesRequest): Promise<void>;
   explain(rule: string | undefined, request: ExplainRequest & Partial<ExplainScoreRequest>): Promise<void>;
+  baseline(action: string, files: readonly string[], request: BaselineRequest): Promise<void>;
   init(request: InitRequest): Promise<void>;
   config(file: string | undefined, request: ConfigRequest): Promise<void>;
   test(paths: readonly string[], request: TestRequest): Promise<void>;
@@ -58,13 +63,13 @@ export function createProgram(locale: Locale, actions: Actions, columns: number)
     .argument(
       '[files...]',
       t({
-        zh: '.txt 或 .md 文件、目录、通配符；- 读标准输入。文件里用一行 --- 隔开多条回复',
-        en: '.txt or .md files, directories or globs; - reads stdin. A line --- parts several replies in a file',
+        zh: '草稿和话术文件（文本、Markdown、YAML、JSON、CSV、XLSX、HTML、PO、XLIFF）、目录、通配符；- 读标准输入',
+        en: 'drafts and canned replies (text, Markdown, YAML, JSON, CSV, XLSX, HTML, PO, XLIFF), directories or globs; - reads stdin',
       }),
     )
     .version(version, '-V, --version', t({ zh: '显示版本号', en: 'show the version' }))
     .addHelpText('after', `\n${t(AFTER)}`);
-  add(program, 'draft', 'settings', 'verdict', 'report', 'changes', 'encoding', 'common');
+  add(program, 'draft', 'settings', 'verdict', 'scope', 'report', 'changes', 'encoding', 'common');
   program.action((files: string[], request: CheckRequest) => actions.check(files, request));
 
   const audit = subcommand('audit', {
@@ -106,8 +111,25 @@ export function createProgram(locale: Locale, actions: Actions, columns: number)
     .action((rule: string | undefined, _: ExplainRequest, command: Command) =>
       actions.explain(rule, command.optsWithGlobals()),
     );
+  const baseline = subcommand('baseline', {
+    zh: '已知问题的清单：记下、更新、清理、查看',
+    en: 'known findings: keep, update, prune or show them',
+  })
+    .argument('<action>', BASELINE_ACTIONS.map((action) => `${action}: ${t(BASELINE_ABOUT[action])}`).join('; '))
+    .argument(
+      '[files...]',
+      t({ zh: '文件、目录、通配符（默认当前目录）', en: 'files, directories or globs (default: this folder)' }),
+    );
+  for (const option of baselineOptions(locale)) baseline.addOption(option);
+  add(baseline, 'settings', 'encoding', 'common').action(
+    (action: string, files: string[], _: BaselineRequest, command: Command) =>
+      actions.baseline(action, files, command.optsWithGlobals()),
+  );
   add(
-    subcommand('init', { zh: '写一份带注释的配置文件', en: 'write a commented config file' }),
+    subcommand('init', {
+      zh: '找出话术文件，写好带注释的配置',
+      en: 'find the canned replies here and write a commented config',
+    }),
     'start',
     'common',
   ).action((_: InitRequest, command: Command) => actions.init(command.optsWithGlobals()));
@@ -154,6 +176,10 @@ function optionsIn(locale: Locale) {
         zh: '这条回复在会话中的位置：first、middle、last、only',
         en: 'where the reply stands: first, middle, last, only',
       }).choices(['first', 'middle', 'last', 'only']),
+      option('--kind <kind>', {
+        zh: '文件里是草稿还是话术：draft、canned（默认看文件）',
+        en: 'what the files hold: draft or canned (found out by default)',
+      }).choices(['draft', 'canned']),
       option('--stdin-filename <path>', { zh: '标准输入对应的文件名', en: 'the path that stdin stands for' }),
     ],
     settings: () => [
@@ -180,12 +206,41 @@ function optionsIn(locale: Locale) {
       }).argParser(wholeNumber),
       option('-q, --quiet', { zh: '只报错误', en: 'report errors only' }),
     ],
+    scope: () => [
+      option('--baseline <file>', {
+        zh: '已知问题的清单（默认 .replylint-baseline.json），只报清单以外的',
+        en: 'the file of known findings (default .replylint-baseline.json); only others are reported',
+      }),
+      option('--no-baseline', { zh: '不用清单，全部报出来', en: 'report known findings too' }),
+      option('--diff-from <ref>', {
+        zh: '只看相对某个 Git 版本（如 origin/main）改过的回复',
+        en: 'only replies changed since a Git ref, such as origin/main',
+      }),
+      option('--staged', { zh: '只看已 git add 的改动', en: 'only what is staged for the next commit' }).conflicts([
+        'diffFrom',
+        'fix',
+        'fixDryRun',
+        'rewrite',
+      ]),
+      option('--report-unused-disables [severity]', {
+        zh: '多余的豁免按哪一级报：error（不写级别时）、warning（默认）、info、off',
+        en: 'how suppressions of no use are reported: error (the flag alone), warning (default), info, off',
+      })
+        .choices(['error', 'warning', 'info', 'off'])
+        .preset('error'),
+      option('--cache', { zh: '没变的文件用上次的结果', en: 'take the last results for files that did not change' }),
+      option('--cache-location <file>', { zh: '缓存存到哪里', en: 'where the cache is kept' }),
+    ],
     report: () => [
       option('-f, --format <format>', {
-        zh: '输出格式：pretty（默认）、line、json',
-        en: 'pretty (default), line or json',
-      }).choices(['pretty', 'line', 'json']),
+        zh: `输出格式：pretty（默认）、${Object.keys(formats).slice(1).join('、')}`,
+        en: `pretty (default), ${Object.keys(formats).slice(1).join(', ')}`,
+      }).choices(Object.keys(formats)),
       option('-o, --output-file <file>', { zh: '报告写到文件', en: 'write the report to a file' }),
+      option('--report <format=file>', {
+        zh: '再出一份报告，如 sarif=replylint.sarif（可重复）',
+        en: 'write a further report, such as sarif=replylint.sarif (repeatable)',
+      }).argParser(severalTimes),
       option('--timing', { zh: '在标准错误输出各规则耗时', en: 'show the time of each rule on stderr' }),
     ],
     changes: () => [
@@ -212,6 +267,14 @@ function optionsIn(locale: Locale) {
       }).choices(CHANNELS),
       option('-y, --yes', { zh: '不提问', en: 'ask nothing' }),
       option('--force', { zh: '覆盖已有的配置', en: 'overwrite a config that is there' }),
+      option('--baseline', {
+        zh: '把现有的问题记进 .replylint-baseline.json，以后只报新的',
+        en: 'keep what is found now in .replylint-baseline.json: only what is new is reported from then on',
+      }),
+      option('--ci <where>', {
+        zh: '写好自动检查的文件：github、gitlab、pre-commit',
+        en: 'write the file that runs it in github, gitlab or pre-commit',
+      }).choices(CI_KINDS),
     ],
     common: () => [
       option('--locale <locale>', {

@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { nearest, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { CsvTable } from '../report/audit/format.ts';
 import { auditFormats } from '../report/audit/index.ts';
 import type { Shard } from '../report/audit/part/part.ts';
 import type { Text } from '../types.ts';
 import type { Io } from './io.ts';
+import { knownFormat, reportPair } from './report-pair.ts';
 
 /** What the command line says of the reports of an audit. */
 export interface ReportsRequest {
@@ -42,19 +43,17 @@ export function reportsAsked(
   { stdout }: Pick<Io, 'stdout'>,
   shard?: Shard,
 ): readonly ReportAsked[] {
+  const names = Object.keys(auditFormats);
   const { outputFile, csvTable = 'findings', bom } = request;
   const main = {
-    format: known(request.format ?? (shard ? 'json' : 'pretty'), '--format'),
+    format: knownFormat(request.format ?? (shard ? 'json' : 'pretty'), names, '--format'),
     file: outputFile,
     flag: '-o',
     csv: { of: csvTable, bom: bom ?? outputFile !== undefined },
   };
   const asked: ReportAsked[] = [main];
   for (const written of request.report ?? []) {
-    const at = written.indexOf('=');
-    const file = written.slice(at + 1).trim();
-    if (at < 1 || file === '') throw noPair(written);
-    const format = known(written.slice(0, at).trim(), '--report');
+    const { format, file } = reportPair(written, names);
     asked.push({ format, file, flag: `--report ${format}`, csv: { of: csvTable, bom: bom ?? true } });
   }
   refuseWithoutEffect(request, asked);
@@ -91,17 +90,6 @@ export async function refuseOverwriting(
 
 function isDevice(found: Awaited<ReturnType<typeof stat>> | undefined): boolean {
   return found !== undefined && !found.isFile() && !found.isDirectory();
-}
-
-function known(format: string, flag: string): string {
-  const names = Object.keys(auditFormats);
-  if (names.includes(format)) return format;
-  const near = nearest(format, names);
-  throw new UserError({
-    title: { zh: `${flag}：没有「${format}」这种格式`, en: `${flag}: there is no format “${format}”` },
-    detail: near === undefined ? undefined : { zh: `是不是想写「${near}」？`, en: `did you mean “${near}”?` },
-    hint: { zh: `可用：${names.join('、')}`, en: `there are: ${names.join(', ')}` },
-  });
 }
 
 /** An option that changes nothing in any report asked for is a mistake. */
@@ -141,13 +129,6 @@ function refuseShare({ format, csv, flag }: ReportAsked): void {
       zh: '先把每一份写成 json（-o part-1.json），再用 replylint merge part-*.json 出报告',
       en: 'write each share as json (-o part-1.json), then make the report with replylint merge part-*.json',
     },
-  });
-}
-
-function noPair(written: string): UserError {
-  return new UserError({
-    title: { zh: `--report 要写成 格式=文件，得到「${written}」`, en: `--report is format=file, got “${written}”` },
-    hint: { zh: '例如 --report html=五月.html', en: 'for example --report html=may.html' },
   });
 }
 

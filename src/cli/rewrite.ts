@@ -2,30 +2,35 @@ import { SEPARATOR } from '../input/draft.ts';
 import { line } from '../report/line.ts';
 import { blanksIn } from '../report/parts/proposals.ts';
 import { plain } from '../report/report.ts';
-import { checkText, draftsOf, exitCode, type Run } from './checking.ts';
+import { slice } from '../text/written.ts';
+import { checkText, conversationOf, exitCode, linterOf, type Run } from './checking.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { editDrafts } from './fix.ts';
 import { write } from './io.ts';
 import { note } from './notes.ts';
-import type { Read } from './sources.ts';
+import { idsOf, type Loaded } from './replies.ts';
 import { version } from './version.ts';
 
 /**
  * Prints the best rewritten replies, parted by lines `---`, and nothing else; what a person still has to do goes to stderr.
  * The exit code is that of the rewritten text, so a blank to fill counts as what it is.
  */
-export async function rewriteAll(run: Run, reads: readonly Read[]): Promise<ExitCode> {
+export async function rewriteAll(run: Run, loaded: readonly Loaded[]): Promise<ExitCode> {
   const { io, locale, request } = run;
   const checked = [];
   const replies: string[] = [];
   let total = 0;
-  for (const before of reads) {
-    const { read, count } = editDrafts(run, before, (linter, draft) => linter.rewrite(draft));
-    total += count;
-    replies.push(...draftsOf(read).map(({ text }) => text));
-    checked.push(await checkText(run, read));
+  for (const before of loaded) {
+    const ids = idsOf(before.read.id, before.replies);
+    const texts = before.replies.map((reply, i) => {
+      const { linter, channel } = linterOf(run, before, reply);
+      const { text, count } = linter.rewrite(conversationOf(run, { ...reply, id: ids[i]! }, before.kind, channel));
+      total += count;
+      return text;
+    });
+    replies.push(...texts);
+    checked.push(await checkText(run, asPrinted(before, texts)));
   }
-  if (replies.length > 0) await write(io.stdout, replies.join(`\n${SEPARATOR}\n`) + '\n');
+  if (replies.length > 0) await write(io.stdout, replies.join(BETWEEN) + '\n');
   if (!request.quiet) {
     const blanks = [...new Set(replies.flatMap(blanksIn))];
     const zh = [
@@ -39,14 +44,28 @@ export async function rewriteAll(run: Run, reads: readonly Read[]): Promise<Exit
     await note(io, locale === 'zh' ? zh.join('；') : en.join('; '));
     const left = checked.map((text) => ({
       ...text,
-      drafts: text.drafts.map((draft) => ({
-        ...draft,
+      replies: text.replies.map((reply) => ({
+        ...reply,
         // A blank that this rewrite made is told above.
-        findings: draft.findings.filter(({ quote, data }) => !blanks.includes(quote) && data.conditional === undefined),
+        findings: reply.findings.filter(({ quote, data }) => !blanks.includes(quote) && data.conditional === undefined),
       })),
     }));
     const options = { locale, tool: { name: 'replylint', version }, width: 80, paint: plain };
     await write(io.stderr, line({ texts: left, errors: [], fixedCount: 0 }, options));
   }
   return exitCode(run, checked);
+}
+
+const BETWEEN = `\n${SEPARATOR}\n`;
+
+/** What is told of rewritten replies is about the words as they are printed. */
+function asPrinted(before: Loaded, texts: readonly string[]): Loaded {
+  const text = texts.join(BETWEEN);
+  let end = -BETWEEN.length;
+  const replies = before.replies.map((reply, i) => {
+    const start = end + BETWEEN.length;
+    end = start + texts[i]!.length;
+    return { ...reply, ...slice(text, start, end), region: { start, end } };
+  });
+  return { ...before, replies, read: { ...before.read, text } };
 }

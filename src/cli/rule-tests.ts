@@ -1,9 +1,10 @@
 import { type Lexicon, readText } from '../concepts/lexicon.ts';
+import { editText } from '../edits.ts';
 import type { Linter } from '../linter.ts';
 import type { ConceptDocs } from '../pack.ts';
-import { type Edit, isEdit } from '../report/report.ts';
-import type { Conversation, Example, Finding, RuleDocs, Text } from '../types.ts';
-import { exampleConversation, exampleReply } from './examples.ts';
+import { isEdit } from '../report/report.ts';
+import type { Example, Finding, RuleDocs, Text } from '../types.ts';
+import { findingsIn } from './examples.ts';
 
 /** What an example shows: all is well, a bad one was not reported, a good one was, or something is not as it says. */
 export type Verdict = 'validated' | 'missing' | 'noisy' | 'wrong';
@@ -63,9 +64,7 @@ export function testExamples(
 }
 
 function testBad(linter: Linter, id: string, example: Example): ExampleResult {
-  const conversation = exampleConversation(example, id);
-  const reply = exampleReply(example);
-  const findings = findingsOf(linter, id, conversation, reply);
+  const findings = findingsIn(linter, id, example);
   const { text, quote, fixed } = example;
   const finding = quote === undefined ? findings[0] : findings.find((f) => f.quote === quote);
   if (findings.length === 0) return { of: id, verdict: 'missing', text };
@@ -76,7 +75,7 @@ function testBad(linter: Linter, id: string, example: Example): ExampleResult {
   }
   const edits = finding.suggestions.filter(isEdit);
   for (const edit of edits) {
-    const after = findingsOf(linter, id, withEdit(conversation, edit, reply), reply);
+    const after = findingsIn(linter, id, { ...example, text: editText(text, [edit]) });
     const isThere = (f: Finding) =>
       f.start <= edit.start + edit.text.length && edit.start <= f.end && !isLess(f, finding);
     if (after.length < findings.length || !after.some(isThere)) continue;
@@ -84,7 +83,7 @@ function testBad(linter: Linter, id: string, example: Example): ExampleResult {
     return { of: id, verdict: 'wrong', text, detail };
   }
   if (fixed !== undefined) {
-    const best = edits[0] && withEdit(conversation, edits[0], reply).messages[reply]!.text;
+    const best = edits[0] && editText(text, [edits[0]]);
     if (best !== fixed) {
       const detail = {
         zh: `应改成「${fixed}」，实际是「${best ?? '没有建议'}」`,
@@ -103,22 +102,11 @@ function isLess(after: Finding, before: Finding): boolean {
 }
 
 function testGood(linter: Linter, id: string, example: Example): ExampleResult {
-  const [finding] = findingsOf(linter, id, exampleConversation(example, id), exampleReply(example));
+  const [finding] = findingsIn(linter, id, example);
   if (!finding) return { of: id, verdict: 'validated', text: example.text };
   return { of: id, verdict: 'noisy', text: example.text, detail: foundText(finding.quote) };
 }
 
 function foundText(quote: string): Text {
   return { zh: `误报「${quote}」`, en: `reports “${quote}”` };
-}
-
-function findingsOf(linter: Linter, id: string, conversation: Conversation, reply: number): Finding[] {
-  return linter.lint(conversation).filter(({ rule, message }) => rule === id && message === reply);
-}
-
-function withEdit(conversation: Conversation, { start, end, text }: Edit, reply: number): Conversation {
-  const messages = conversation.messages.map((message, i) =>
-    i === reply ? { ...message, text: message.text.slice(0, start) + text + message.text.slice(end) } : message,
-  );
-  return { ...conversation, messages };
 }

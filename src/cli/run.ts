@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from 'commander';
-import { UserError } from '../errors.ts';
+import { didYouMean, UserError } from '../errors.ts';
 import type { Locale } from '../types.ts';
+import { BASELINE_ACTIONS, type BaselineAction } from './baseline-flags.ts';
 import { check } from './check.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { type Io, write } from './io.ts';
@@ -55,6 +56,10 @@ async function dispatch(argv: readonly string[], io: Io, locale: Locale): Promis
           ? await explainRule(rule!, request, io, locale)
           : await explainScore({ ...request, score: request.score }, io, locale);
     },
+    async baseline(action, files, request) {
+      const name = baselineAction(action);
+      code = await (await import('./lazy.ts')).baselineCommand(name, files, request, io, locale);
+    },
     async init(request) {
       code = await (await import('./lazy.ts')).initConfig(request, io, locale);
     },
@@ -79,7 +84,16 @@ async function dispatch(argv: readonly string[], io: Io, locale: Locale): Promis
   return code;
 }
 
-const COMMANDS = ['audit', 'merge', 'rules', 'explain', 'init', 'config', 'test'];
+const COMMANDS = ['audit', 'merge', 'rules', 'explain', 'baseline', 'init', 'config', 'test'];
+
+function baselineAction(name: string): BaselineAction {
+  const known = BASELINE_ACTIONS.find((action) => action === name);
+  if (known) return known;
+  throw new UserError({
+    title: { zh: `baseline 没有「${name}」这个操作`, en: `baseline has no action “${name}”` },
+    hint: didYouMean(name, BASELINE_ACTIONS),
+  });
+}
 
 function collectOutput(program: Command, output: string[]): void {
   for (const command of [program, ...program.commands]) {

@@ -1,15 +1,18 @@
 import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
+import type { LoadedConfig } from '../config/index.ts';
 import { nearest, UserError } from '../errors.ts';
 import { decode, type Encoding, type Writing } from '../input/decode.ts';
-import { inputKindOf, inputKinds } from '../input/index.ts';
+import { formatOf, type ListedFormat, replyFormats } from '../input/index.ts';
+import type { ToldReplies } from '../input/reply.ts';
 import type { Io } from './io.ts';
 import { asUserError, fileError } from './notes.ts';
 
 /** Something to check, not read yet. */
 export type Source =
-  | { readonly kind: 'file'; readonly path: string }
+  /** `isNamed`: somebody asked for this very file, so it must hold replies; a folder may have files that do not. */
+  | { readonly kind: 'file'; readonly path: string; readonly isNamed: boolean }
   | { readonly kind: 'stdin' }
   | { readonly kind: 'text'; readonly text: string; readonly id: string };
 
@@ -17,15 +20,28 @@ export type Source =
 export interface Read {
   readonly kind: Source['kind'];
   readonly path: string | null;
-  /** The id of its first draft. */
+  /** What stands for the path where there is none, in the ids of its replies. */
   readonly id: string;
   /** What stands for the path in reports. */
   readonly name: string;
+  /** Empty for a workbook. */
   readonly text: string;
-  readonly isMarkdown: boolean;
+  readonly bytes: Uint8Array;
+  readonly format: ListedFormat;
+  readonly isNamed: boolean;
+  /** What the config says of the replies of this file. */
+  readonly told?: ToldReplies;
   readonly writing?: Writing;
   /** The encoding was inferred. */
   readonly assumed?: Encoding;
+}
+
+/** What `findSources` goes by. */
+export interface Search {
+  readonly cwd: string;
+  /** Names of commands, for whoever meant one. */
+  readonly commands: readonly string[];
+  readonly config: Pick<LoadedConfig, 'toldOf' | 'tellsFiles' | 'isIgnored'>;
 }
 
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -33,24 +49,27 @@ const MOST_BYTES = 16 * 1024 * 1024;
 /** The files that arguments name, each once, and an error for each argument that names none. */
 export async function findSources(
   args: readonly string[],
-  cwd: string,
-  commands: readonly string[],
+  search: Search,
 ): Promise<{ sources: Source[]; errors: UserError[] }> {
+  const { cwd } = search;
   const sources: Source[] = [];
   const errors: UserError[] = [];
   const seen = new Set<string>();
-  const add = (path: string) => {
+  const add = (path: string, isNamed: boolean) => {
     const full = resolve(cwd, path);
     if (seen.has(full)) return;
     seen.add(full);
-    sources.push({ kind: 'file', path: shownPath(full, cwd) });
+    sources.push({ kind: 'file', path: shownPath(full, cwd), isNamed });
   };
   for (const arg of args) {
     try {
       if (arg === '-') {
         if (!seen.has('-')) sources.push({ kind: 'stdin' });
         seen.add('-');
-      } else for (const path of await expand(arg, cwd, commands)) add(path);
+        continue;
+      }
+      const { paths, isNamed } = await expand(arg, search);
+      for (const path of paths) add(path, isNamed);
     } catch (error) {
       errors.push(asUserError(error));
     }
@@ -59,26 +78,61 @@ export async function findSources(
 }
 
 /** Reads a source as text. Throws {@link UserError}. */
-export async function readSource(source: Source, io: Io, encoding?: Encoding, stdinName?: string): Promise<Read> {
+export async function readSource(
+  source: Source,
+  io: Io,
+  config: Search['config'],
+  encoding?: Encoding,
+  stdinName?: string,
+): Promise<Read> {
   if (source.kind === 'text') {
-    return { kind: 'text', path: null, id: source.id, name: `<${source.id}>`, text: source.text, isMarkdown: false };
+    const { id, text } = source;
+    return { kind: 'text', path: null, id, name: `<${id}>`, text, bytes: NO_BYTES, format: PLAIN, isNamed: true };
   }
   const path = source.kind === 'file' ? source.path : (stdinName ?? null);
   const name = path ?? '<stdin>';
   const bytes =
     source.kind === 'file' ? await readFile(resolve(io.cwd, source.path), name) : await readAll(io.stdin, name);
-  const { text, assumed, ...writing } = decode(bytes, name, encoding);
-  return {
+  return readBytes(bytes, source, { path, name, encoding, io, config });
+}
+
+/** What bytes say that were read, or that Git keeps, for a source. Throws {@link UserError}. */
+export function readBytes(
+  bytes: Uint8Array,
+  source: Exclude<Source, { kind: 'text' }>,
+  about: {
+    readonly path: string | null;
+    readonly name: string;
+    readonly encoding?: Encoding | undefined;
+    readonly io: Pick<Io, 'cwd'>;
+    readonly config: Search['config'];
+  },
+): Read {
+  const { path, name, encoding, io, config } = about;
+  const format = (path === null ? undefined : formatOf(path)) ?? PLAIN;
+  const told = path === null ? undefined : config.toldOf(resolve(io.cwd, path));
+  const common = {
     kind: source.kind,
     path,
     id: path ?? 'stdin',
     name,
+    bytes,
+    format,
+    isNamed: source.kind === 'stdin' || source.isNamed || told !== undefined,
+    ...(told && { told }),
+  };
+  if (format.id === 'xlsx') return { ...common, text: '' };
+  const { text, assumed, ...writing } = decode(bytes, name, encoding);
+  return {
+    ...common,
     text,
-    isMarkdown: path !== null && inputKindOf(path)?.id === 'markdown',
     ...(source.kind === 'file' && { writing }),
     ...(assumed && { assumed: writing.encoding }),
   };
 }
+
+const NO_BYTES = new Uint8Array();
+const PLAIN = replyFormats[0]!;
 
 /** A path as reports show it: relative to the working directory where it is inside, with forward slashes. */
 export function shownPath(full: string, cwd: string): string {
@@ -122,27 +176,58 @@ function tooLarge(file: string): UserError {
   });
 }
 
-async function expand(arg: string, cwd: string, commands: readonly string[]): Promise<readonly string[]> {
-  if (arg === '') throw new UserError({ title: { zh: '文件名是空的', en: 'a file name is empty' } });
-  const stat = statOf(resolve(cwd, arg), arg);
-  if (stat?.isDirectory()) {
-    const extensions = inputKinds.flatMap((kind) => kind.extensions.map((extension) => extension.slice(1)));
-    const { default: glob } = await import('fast-glob');
-    const pattern = `${glob.convertPathToPattern(arg).replace(/\/+$/, '')}/**/*.{${extensions.join(',')}}`;
-    return found(await glob(pattern, { cwd, ignore: IGNORED, caseSensitiveMatch: false }), arg, extensions);
-  }
-  if (stat) {
-    checkKind(arg);
-    return [arg];
-  }
-  if (!/[*?{}[\]!()]/.test(arg)) throw missing(arg, commands);
-  const { default: glob } = await import('fast-glob');
-  const paths = found(await glob(arg.replaceAll('\\', '/'), { cwd, ignore: IGNORED }), arg);
-  paths.forEach(checkKind);
-  return paths;
+interface Expanded {
+  readonly paths: readonly string[];
+  readonly isNamed: boolean;
 }
 
-const IGNORED = ['**/node_modules/**'];
+async function expand(arg: string, search: Search): Promise<Expanded> {
+  const { cwd, config } = search;
+  if (arg === '') throw new UserError({ title: { zh: '文件名是空的', en: 'a file name is empty' } });
+  const stat = statOf(resolve(cwd, arg), arg);
+  if (stat?.isDirectory()) return { paths: await filesIn(arg, search), isNamed: false };
+  if (stat) {
+    checkKind(arg);
+    return { paths: [arg], isNamed: true };
+  }
+  if (!/[*?{}[\]!()]/.test(arg)) throw missing(arg, search.commands);
+  const { default: glob } = await import('fast-glob');
+  const all = await glob(arg.replaceAll('\\', '/'), { cwd, ignore: IGNORED, dot: /(?:^|\/)\./.test(arg) });
+  if (all.length === 0) throw new UserError({ title: { zh: '没有匹配的文件', en: 'no file matches' }, file: arg });
+  const paths = all.filter((path) => !config.isIgnored(resolve(cwd, path))).sort();
+  paths.forEach(checkKind);
+  return { paths, isNamed: false };
+}
+
+/** The files in a folder that may hold replies; where the config tells which do, those. */
+async function filesIn(folder: string, { cwd, config }: Search): Promise<readonly string[]> {
+  const { default: glob } = await import('fast-glob');
+  const extensions = replyFormats.flatMap((format) => format.extensions.map((extension) => extension.slice(1)));
+  const inside = glob.convertPathToPattern(folder).replace(/\/+$/, '');
+  const all = await glob([`${inside}/**/*.{${extensions.join(',')}}`, `${inside}/**/.github/**/*.{yml,yaml,md}`], {
+    cwd,
+    ignore: IGNORED,
+    caseSensitiveMatch: false,
+  });
+  if (all.length === 0) throw noFiles(folder, extensions);
+  const paths = all.filter((path) => {
+    const full = resolve(cwd, path);
+    if (config.isIgnored(full)) return false;
+    return config.tellsFiles ? config.toldOf(full) !== undefined : !isOfTools(path);
+  });
+  if (paths.length === 0) throw noFiles(folder, extensions);
+  return paths.sort();
+}
+
+const IGNORED = ['**/node_modules/**', '**/.git/**'];
+
+/** What no reply is ever in: files of package managers, compilers and of replylint itself. */
+const OF_TOOLS =
+  /^(?:package(?:-lock)?|npm-shrinkwrap|composer|tsconfig.*|jsconfig.*|biome|deno|renovate|turbo|nx|lerna|vercel|angular|components)\.jsonc?$|^(?:pnpm-lock|docker-compose.*|compose|mkdocs|_config|dependabot|\.?replylint.*|openapi.*|swagger.*|azure-pipelines|appveyor|codecov)\.(?:ya?ml|json)$|^robots\.txt$|^requirements.*\.txt$|^CMakeLists\.txt$/i;
+
+function isOfTools(path: string): boolean {
+  return OF_TOOLS.test(basename(path));
+}
 
 function statOf(full: string, arg: string) {
   try {
@@ -152,27 +237,28 @@ function statOf(full: string, arg: string) {
   }
 }
 
-function found(paths: readonly string[], arg: string, extensions?: readonly string[]): readonly string[] {
-  if (paths.length > 0) return [...paths].sort();
-  if (!extensions) {
-    throw new UserError({ title: { zh: '没有匹配的文件', en: 'no file matches' }, file: arg });
-  }
+function noFiles(folder: string, extensions: readonly string[]): UserError {
   const names = extensions.map((extension) => `.${extension}`);
-  throw new UserError({
-    title: { zh: `目录里没有 ${names.join('、')} 文件`, en: `the directory has no ${names.join(', ')} file` },
-    file: arg,
+  return new UserError({
+    title: { zh: '目录里没有可检查的文件', en: 'the directory has no file to check' },
+    detail: { zh: `可检查的有 ${names.join('、')}`, en: `what can be checked: ${names.join(', ')}` },
+    hint: {
+      zh: '配置里写了 canned 或 ignore 的，请看是否包括这个目录。',
+      en: 'Where the config has “canned” or “ignore”, see whether they take this folder in.',
+    },
+    file: folder,
   });
 }
 
 function checkKind(path: string): void {
-  if (inputKindOf(path)) return;
+  if (formatOf(path)) return;
   const extension = /\.[^.]+$/.exec(path)?.[0] ?? '';
-  const known = inputKinds.flatMap((kind) => kind.extensions).filter((name) => name.length < 5);
+  const known = replyFormats.map(({ extensions }) => extensions[0]!);
   throw new UserError({
     title: { zh: `不认识这种文件（${extension}）`, en: `unknown kind of file (${extension})` },
     hint: {
       zh: `可以检查 ${known.join('、')}；其他文本请用管道：replylint - < 文件`,
-      en: `${known.join(' and ')} can be checked; pipe other text in: replylint - < file`,
+      en: `${known.join(', ')} can be checked; pipe other text in: replylint - < file`,
     },
     file: path,
   });

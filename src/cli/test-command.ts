@@ -12,7 +12,7 @@ import { createLinter, type LinterOptions } from '../linter.ts';
 import type { ConceptDocs } from '../pack.ts';
 import { visible } from '../report/parts/visible.ts';
 import type { Paint } from '../report/report.ts';
-import type { Locale, Profile, Rule, RuleDocs } from '../types.ts';
+import type { Locale, Profile, Rule, RuleDocs, RuleSetting, Severity } from '../types.ts';
 import { type CheckRequest, loadRequest } from './checking.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { type Io, write } from './io.ts';
@@ -49,6 +49,9 @@ export async function testRules(
     ownProfiles: [EVERYTHING],
     concepts,
     ownRules: rules,
+    rules: Object.fromEntries(
+      rules.flatMap(({ id, severity, docs }) => (docs?.options ? [[id, withOptions(severity, docs)]] : [])),
+    ),
     ownChecks: own?.checks ?? [],
   };
   const tests = testExamples(
@@ -64,11 +67,16 @@ export async function testRules(
   return failed ? EXIT.found : EXIT.clean;
 }
 
+/** A severity with the options that the examples take to be set. */
+function withOptions(severity: Severity, docs: RuleDocs | undefined): RuleSetting {
+  return docs?.options ? [severity, docs.options] : severity;
+}
+
 /** Every shipped rule with its own severity. */
 const EVERYTHING: Profile = {
   id: 'every-rule',
   about: { zh: '全部规则', en: 'every rule' },
-  rules: Object.fromEntries(pack.rules.map(({ id, severity }) => [id, severity])),
+  rules: Object.fromEntries(pack.rules.map(({ id, severity }) => [id, withOptions(severity, shipped.rules[id])])),
 };
 
 /** Own rules and concepts of the paths, or of the config; those of the paths may use what the config names. */

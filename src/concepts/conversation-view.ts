@@ -68,7 +68,7 @@ export function readConversation(
       if (!made.has(key)) made.set(key, make());
       return made.get(key) as T;
     },
-    text: (message) => (texts[message] ??= readText(lexicon, messages[message]!.text)),
+    text: (message) => (texts[message] ??= readText(lexicon, messages[message]!.text, conversation.kind === 'canned')),
     hits(message, concepts) {
       const text = view.text(message);
       if (concepts.length === 1) return text.hits(concepts[0]!);

@@ -116,9 +116,9 @@ const SEEN = 0x7fff;
 const MOST_RECENT = 2048;
 const LONGEST_RECENT = 120;
 
-/** A text as concepts see it. Equal texts give the same view. */
-export function readText(lexicon: Lexicon, text: string): TextView {
-  if (text.length > LONGEST_RECENT) return scanText(lexicon, text);
+/** A text as concepts see it. Equal texts give the same view. Of a canned reply (`isTemplate`) more is taken for variables. */
+export function readText(lexicon: Lexicon, text: string, isTemplate = false): TextView {
+  if (isTemplate || text.length > LONGEST_RECENT) return scanText(lexicon, text, isTemplate);
   const { recent } = lexicon;
   let view = recent.now.get(text);
   if (view) return view;
@@ -145,7 +145,7 @@ function hashOf(text: string): number {
 }
 
 /** A text just scanned. */
-function scanText(lexicon: Lexicon, text: string): TextView {
+function scanText(lexicon: Lexicon, text: string, isTemplate = false): TextView {
   const possible = emptySet(lexicon.ids.size);
   const traits = traitsOf(text);
   const { coded } = lexicon;
@@ -153,5 +153,5 @@ function scanText(lexicon: Lexicon, text: string): TextView {
     const { needs, numbers } = coded[c]!;
     if (needs === 0 || (needs & traits) !== 0) for (let i = 0; i < numbers.length; i++) addTo(possible, numbers[i]!);
   }
-  return new ScannedText(lexicon, text, possible);
+  return new ScannedText(lexicon, text, possible, isTemplate);
 }

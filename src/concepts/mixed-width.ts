@@ -54,7 +54,7 @@ export const mixedWidth: CodeConcept = {
     en: 'Half-width punctuation between Han characters, full-width digits and letters',
   },
   reads: 'source',
-  reach: ['quote', 'link', 'variable', 'code'],
+  reach: ['quote', 'link', 'code'],
   examples: {
     hit: [
       '您好,请稍等.',

@@ -53,5 +53,5 @@ export const placeholder: CodeConcept = {
       'Save 20% or $5 off, whichever is more.',
     ],
   },
-  find: findSlots,
+  find: (text) => findSlots(text),
 };

@@ -17,6 +17,7 @@ export class ScannedText implements TextView, Place {
   readonly text: string;
   readonly possible: ConceptSet;
   private readonly lexicon: Lexicon;
+  private readonly isTemplate: boolean;
   /** By layer, what was found. */
   private readonly found: (Entries | undefined)[] = [];
   /** The concepts resolved so far, and their hits. */
@@ -30,8 +31,9 @@ export class ScannedText implements TextView, Place {
   private knownClauses: readonly Span[] | undefined = undefined;
   private made: Map<string, unknown> | undefined = undefined;
 
-  constructor(lexicon: Lexicon, text: string, possible: ConceptSet) {
+  constructor(lexicon: Lexicon, text: string, possible: ConceptSet, isTemplate: boolean) {
     this.lexicon = lexicon;
+    this.isTemplate = isTemplate;
     this.text = text;
     this.possible = possible;
     for (const { scan } of lexicon.layers) this.found.push(scan(this, possible));
@@ -52,7 +54,7 @@ export class ScannedText implements TextView, Place {
   }
 
   masks(): readonly Mask[] {
-    this.knownMasks ??= [...findMasks(this.text), ...this.names()];
+    this.knownMasks ??= [...findMasks(this.text, this.isTemplate), ...this.names()];
     return this.knownMasks;
   }
 
@@ -98,8 +100,11 @@ export class ScannedText implements TextView, Place {
     if (hits.length === 0 && include.length === 0) return NO_HITS;
     if (hits.length > 0) hits = this.unshielded(hits, indices);
     if (hits.length > 0) {
-      const hidden = nearbyIn(this.masks().filter((mask) => !reach.has(mask.kind)));
+      const masks = this.masks().filter((mask) => !reach.has(mask.kind));
+      const hidden = nearbyIn(masks);
       hits = hits.filter((hit) => !hidden(hit).some((mask) => hides(mask, hit)));
+      const variables = masks.filter(({ kind }) => kind === 'variable');
+      if (variables.length > 0) hits = hits.flatMap((hit) => besideVariables(hit, variables));
     }
     if (mood && hits.length > 0) hits = hits.filter((hit) => inQuestion(this, hit) === (mood === 'question'));
     for (const other of include) hits = hits.concat(this.hits(other));
@@ -166,6 +171,17 @@ function nearbyIn<T extends Span>(spans: readonly T[]): (of: Span) => readonly T
 function hides(mask: Mask, hit: Span): boolean {
   if (mask.start <= hit.start && hit.end <= mask.end) return true;
   return mask.kind === 'quote' && mask.start <= hit.start && hit.start < mask.end;
+}
+
+/** A hit without the parts of variables that a pattern ran into; one that holds a whole variable keeps it. */
+function besideVariables(hit: Hit, variables: readonly Span[]): readonly Hit[] {
+  let { start, end } = hit;
+  for (const variable of variables) {
+    if (variable.start < start && start < variable.end) start = variable.end;
+    if (variable.start < end && end < variable.end) end = variable.start;
+  }
+  if (start === hit.start && end === hit.end) return [hit];
+  return start < end ? [{ start, end }] : NO_HITS;
 }
 
 /** A shield drops every hit it touches, unless the hit reaches further than it on both sides or holds it and more. */

@@ -25,8 +25,8 @@ export function expectedOf(issue: Issue): { text: Text; names: readonly string[]
       names,
     };
   }
-  // What a custom schema takes is told by its message.
-  const kind = issue.type === 'custom' ? issue.message : issue.type;
+  // What a custom schema takes is told by its message, and so is what a check looks for, where it is of one kind.
+  const kind = issue.type === 'custom' || KINDS[issue.message] ? issue.message : issue.type;
   return { text: KINDS[kind] ?? { zh: String(issue.expected), en: String(issue.expected) }, names: [] };
 }
 

@@ -4,7 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import type { UserError } from '../errors.ts';
 import { pack } from '../generated/pack.ts';
 import type { Text } from '../types.ts';
+import { fileSettings } from './canned-files.ts';
 import type { Document, KeyPath } from './document.ts';
+import { type FileSettings, NO_FILE_SETTINGS } from './file-settings.ts';
 import { always, type Layer, profileLayer } from './layer.ts';
 import type { General } from './loaded-config.ts';
 import { unknownName } from './names.ts';
@@ -15,6 +17,7 @@ import type { OwnParts } from './own-rules.ts';
 import { realPath, shownPath } from './paths.ts';
 import { readConfigFile } from './read.ts';
 import { type Config, configSchema, type Settings } from './schema-config.ts';
+import { suppressEntries, type WrittenEntry } from './suppress-entries.ts';
 import { check, mistakeAt } from './validate.ts';
 
 /** Settings with the place they are written at. */
@@ -33,6 +36,9 @@ export interface Gathered {
   readonly written: WrittenSettings[];
   /** Whether some config says that it starts from nothing: `extends: []`. */
   readonly fromNothing: boolean;
+  readonly fileSettings: FileSettings;
+  /** Entries of `suppress`, of all configs. */
+  readonly suppress: readonly WrittenEntry[];
 }
 
 interface Journey {
@@ -44,6 +50,8 @@ interface Journey {
   readonly read: Set<string>;
   general: General;
   fromNothing: boolean;
+  fileSettings: FileSettings;
+  readonly suppress: WrittenEntry[];
 }
 
 const WHAT: Text = { zh: '配置', en: 'config' };
@@ -58,6 +66,8 @@ export async function gather(path: string, cwd: string): Promise<Gathered> {
     read: new Set(),
     general: {},
     fromNothing: false,
+    fileSettings: NO_FILE_SETTINGS,
+    suppress: [],
   };
   const layers = await layersOfFile(journey, path, always, []);
   return { ...journey, layers };
@@ -85,7 +95,9 @@ async function layersOfFile(
     layers.push(...(await layersExtended(journey, document, [...at, 'extends'], override.extends, folder, both, here)));
     layers.push(written(journey, document, at, override, both));
   }
-  journey.general = { ...journey.general, ...generalOf(document, config) };
+  journey.general = { ...journey.general, ...generalOf(document, config, folder) };
+  journey.fileSettings = { ...journey.fileSettings, ...fileSettings(config, document, folder) };
+  journey.suppress.push(...suppressEntries(config, document, folder, journey.cwd));
   return layers;
 }
 
@@ -177,14 +189,17 @@ function written(
   return { settings, applies, from: (keyPath) => from(document, [...at, ...keyPath]) };
 }
 
-function generalOf(document: Document, config: Config): General {
-  const { channel, locale, timezone, failOn, maxWarnings } = config;
+function generalOf(document: Document, config: Config, folder: string): General {
+  const { channel, locale, timezone, failOn, maxWarnings, baseline } = config;
   return {
     ...(channel !== undefined && { channel: { value: channel, from: from(document, ['channel']) } }),
     ...(locale !== undefined && { locale: { value: locale, from: from(document, ['locale']) } }),
     ...(failOn !== undefined && { failOn: { value: failOn, from: from(document, ['failOn']) } }),
     ...(timezone !== undefined && { timezone: { value: timezone, from: from(document, ['timezone']) } }),
     ...(maxWarnings !== undefined && { maxWarnings: { value: maxWarnings, from: from(document, ['maxWarnings']) } }),
+    ...(baseline !== undefined && {
+      baseline: { value: resolve(folder, baseline), from: from(document, ['baseline']) },
+    }),
   };
 }
 

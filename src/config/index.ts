@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { pack } from '../generated/pack.ts';
+import { NO_FILE_SETTINGS } from './file-settings.ts';
 import { findConfig } from './find.ts';
 import { profileFlagLayer, ruleFlagsLayer } from './flags.ts';
-import { profileLayer } from './layer.ts';
+import { defaultLayers } from './layer.ts';
 import { assemble, type LoadedConfig, type LoadRequest } from './loaded-config.ts';
 
 export type { LoadedConfig, LoadRequest } from './loaded-config.ts';
@@ -16,12 +17,13 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
     const { loadFile } = await import('./load.ts');
     return loadFile(path, request);
   }
-  const base =
-    profile === undefined ? profileLayer('recommended', 'default') : profileFlagLayer(profile, pack.profiles);
+  const base = profile === undefined ? defaultLayers() : [profileFlagLayer(profile, pack.profiles)];
   return assemble({
-    layers: [base, ...(rules?.length ? [ruleFlagsLayer(rules, pack.rules)] : [])],
+    layers: [...base, ...(rules?.length ? [ruleFlagsLayer(rules, pack.rules)] : [])],
     own: { rules: [], concepts: [], checks: [], profiles: [], fileByRule: new Map() },
     general: channel ? { channel: { value: channel, from: '--channel' } } : {},
     files: [],
+    fileSettings: NO_FILE_SETTINGS,
+    suppress: [],
   });
 }

@@ -21,6 +21,11 @@ export interface Layer {
 
 export const always = (): boolean => true;
 
+/** What is in force where nobody named a profile. */
+export function defaultLayers(): readonly Layer[] {
+  return [profileLayer('recommended', 'default'), profileLayer('canned', 'default', ({ kind }) => kind === 'canned')];
+}
+
 /** A layer that is a profile; `from` is the place that names it. */
 export function profileLayer(profile: string, from: string, applies: Layer['applies'] = always): Layer {
   return {

@@ -3,10 +3,11 @@ import { pack } from '../generated/pack.ts';
 import { settingsMistakes } from './check-settings.ts';
 import { type Gathered, gather } from './extend.ts';
 import { profileFlagLayer, ruleFlagsLayer } from './flags.ts';
-import { always, type Layer, profileLayer } from './layer.ts';
+import { always, defaultLayers, type Layer } from './layer.ts';
 import { assemble, type LoadedConfig, type LoadRequest } from './loaded-config.ts';
 import { checksById, type Names, ownMistakes } from './own-rules.ts';
 import { SHORTHAND_RULES } from './shorthand.ts';
+import { suppressMistakes } from './suppress-entries.ts';
 import { fail } from './validate.ts';
 
 /** Reads a config file with everything it extends, and checks every name in it. */
@@ -17,8 +18,9 @@ export async function loadFile(path: string, request: LoadRequest): Promise<Load
     ...ownMistakes(gathered.own, names),
     ...gathered.written.flatMap((written) => settingsMistakes(written, gathered.own, names)),
   ];
+  mistakes.push(...suppressMistakes(gathered.suppress, names.rules));
   if (mistakes.length > 0) fail(mistakes);
-  const { own, general, files } = gathered;
+  const { own, general, files, fileSettings } = gathered;
   const { channel, rules: flags } = request;
   return assemble({
     layers: [
@@ -34,6 +36,8 @@ export async function loadFile(path: string, request: LoadRequest): Promise<Load
     },
     general: channel ? { ...general, channel: { value: channel, from: '--channel' } } : general,
     files,
+    fileSettings,
+    suppress: gathered.suppress.map(({ entry }) => entry),
   });
 }
 
@@ -44,7 +48,7 @@ function baseLayers({ layers, own, fromNothing }: Gathered, { profile }: LoadReq
     return [profileFlagLayer(profile, profiles), ...layers.filter((layer) => layer.profile === undefined)];
   }
   const named = layers.some((layer) => layer.profile !== undefined && layer.applies === always);
-  return named || fromNothing ? layers : [profileLayer('recommended', 'default'), ...layers];
+  return named || fromNothing ? layers : [...defaultLayers(), ...layers];
 }
 
 function namesIn({ own, written }: Gathered): Names {

@@ -48,7 +48,13 @@ export function readRule(document: Document, fragments: Fragments, hant: ToHant 
     applies,
     ...rest,
     suggest: frames,
-    docs: { source, ...(traps && { traps }), bad: examples.bad, good: examples.good.map(asExample) },
+    docs: {
+      source,
+      ...(traps && { traps }),
+      ...(examples.options && { options: examples.options }),
+      bad: examples.bad,
+      good: examples.good.map(asExample),
+    },
   };
 }
 

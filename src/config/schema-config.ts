@@ -16,6 +16,7 @@ import {
   texts,
 } from './schema-parts.ts';
 import { scores } from './schema-score.ts';
+import { day } from './schema-time.ts';
 
 /** A phrase that may not be said, plain or with what to say instead and why. */
 const forbidden = v.union([
@@ -62,6 +63,9 @@ const settings = {
     }),
   ),
   glossary: v.exactOptional(glossary),
+  variables: v.exactOptional(
+    about(texts, 'Names of the variables that canned replies may use, with * for anything: customer_name, ticket.*.'),
+  ),
   concepts: v.exactOptional(about(mapping(conceptChange), 'Wordings added to concepts or taken out of them.')),
   scores: v.exactOptional(about(scores, 'How conversations are scored.')),
 };
@@ -73,6 +77,31 @@ const override = keys({
   ...settings,
 });
 
+const canned = keys({
+  files: about(oneOrMore(text), 'Globs, seen from the folder of the config file; with ! what is not meant.'),
+  select: v.exactOptional(
+    about(oneOrMore(text), 'Where the replies are: a path such as replies[*].body, a column, blockquote.'),
+  ),
+  title: v.exactOptional(about(text, 'Where the title of a reply is, seen from the reply: a key or a column.')),
+  language: v.exactOptional(
+    about(text, 'The language of the replies, such as zh-Hans, or the key or column that tells it.'),
+  ),
+  turn: v.exactOptional(
+    about(v.picklist(['first', 'middle', 'last', 'only']), 'Where in a conversation they are sent.'),
+  ),
+  channel: v.exactOptional(about(channel, 'The channel they are sent in.')),
+});
+
+const suppression = keys({
+  files: v.exactOptional(
+    about(oneOrMore(text), 'Globs, seen from the folder of the config file; with ! what is not meant.'),
+  ),
+  reply: v.exactOptional(about(oneOrMore(text), 'Keys or titles of replies; * stands for anything.')),
+  rules: about(oneOrMore(text), 'The rules whose findings are suppressed.'),
+  reason: about(text, 'Why; shown wherever suppressed findings are.'),
+  until: v.exactOptional(about(day, 'The last day it holds, such as 2027-01-31.')),
+});
+
 export const configSchema = keys({
   $schema: v.exactOptional(v.string()),
   ...settings,
@@ -81,6 +110,17 @@ export const configSchema = keys({
     about(oneOrMore(text), 'Folders or globs with rule, concept and profile files of your own.'),
   ),
   checks: v.exactOptional(about(oneOrMore(text), 'Modules that export checks and rules written in code.')),
+  canned: v.exactOptional(about(v.array(canned), 'Which files hold canned replies, and where in them.')),
+  ignore: v.exactOptional(
+    about(oneOrMore(text), 'Globs of files that are never checked, seen from the folder of the config file.'),
+  ),
+  suppress: v.exactOptional(about(v.array(suppression), 'Findings that are meant to stay, each with the reason.')),
+  baseline: v.exactOptional(
+    about(
+      text,
+      'The file of known findings, seen from the folder of the config file; default .replylint-baseline.json.',
+    ),
+  ),
   channel: v.exactOptional(about(channel, 'The channel, where the input does not tell.')),
   locale: v.exactOptional(about(locale, 'The language of messages.')),
   failOn: v.exactOptional(

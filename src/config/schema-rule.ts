@@ -43,9 +43,15 @@ const timed = {
   at: v.exactOptional(about(time, 'When it was sent, such as 2024-05-01T10:00:00+08:00.')),
   end: v.exactOptional(about(time, 'When a spoken message ended.')),
 };
+const told = {
+  ...timed,
+  fields: v.exactOptional(
+    about(mapping(v.string()), 'Of another reply, in a rule about the whole set: key, language, translationOf, file.'),
+  ),
+};
 const said = v.pipe(
   v.array(
-    v.union([keys({ customer: text, ...timed }), keys({ agent: text, ...timed }), keys({ system: text, ...timed })]),
+    v.union([keys({ customer: text, ...told }), keys({ agent: text, ...told }), keys({ system: text, ...told })]),
   ),
   v.nonEmpty(),
 );
@@ -100,7 +106,11 @@ export const ruleFileSchema = keys({
   traps: v.exactOptional(about(localized, 'What looks like a fault and is left alone, for the reader of the manual.')),
   source: about(text, 'The document and place the norm comes from.'),
   examples: about(
-    keys({ bad: v.pipe(v.array(bad), v.nonEmpty()), good: v.pipe(v.array(good), v.nonEmpty()) }),
+    keys({
+      options: v.exactOptional(about(mapping(v.unknown()), 'Options that the examples take to be set.')),
+      bad: v.pipe(v.array(bad), v.nonEmpty()),
+      good: v.pipe(v.array(good), v.nonEmpty()),
+    }),
     'Every bad one must be reported by this rule, no good one may be. They are the rule’s tests.',
   ),
 });

@@ -14,6 +14,11 @@ export const durations = v.union([
 
 const hours = v.custom<string>((written) => hoursOf(written) !== undefined, 'hours');
 const date = v.custom<string>((written) => isDate(written), 'date');
+/** A date for the schema that editors read, which takes no schema of its own. */
+export const day = v.pipe(
+  v.string(),
+  v.check((written) => isDate(written), 'date'),
+);
 const anniversary = v.custom<string>((written) => isDate(written) || isDate(`2024-${String(written)}`), 'anniversary');
 const weekday = v.custom<number>((day) => Number.isInteger(day) && Number(day) >= 1 && Number(day) <= 7, 'weekday');
 const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.nonEmpty());

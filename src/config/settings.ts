@@ -48,6 +48,18 @@ export function foldLayers(layers: readonly Layer[], own: OwnRules, shipped: rea
     onTop.set(id, { value: 'off', from });
     rules.set(id, { value: 'off', from });
   }
+  for (const [id, told] of toldNames(layers)) {
+    const placed = rules.get(id);
+    if (!placed || placed.value === 'off' || told.length === 0) continue;
+    const [severity, options] = typeof placed.value === 'string' ? [placed.value, NO_OPTIONS] : placed.value;
+    const own = Array.isArray(options.names) ? options.names : [];
+    const named = {
+      value: [severity, { ...options, names: [...new Set([...own, ...told])] }] as const,
+      from: placed.from,
+    };
+    rules.set(id, named);
+    onTop.set(id, named);
+  }
   const names = layers.flatMap(({ profile }) => (profile === undefined ? [] : [profile]));
   const profile = [...new Set(names)].join('+') || 'none';
   const simple = names.length === 1 && layers[0]?.profile !== undefined;
@@ -75,6 +87,18 @@ export function foldLayers(layers: readonly Layer[], own: OwnRules, shipped: rea
       ownProfiles: simple ? own.profiles : [made, ...own.profiles],
     },
   };
+}
+
+const NO_OPTIONS: Readonly<Record<string, unknown>> = {};
+
+/** The names that a config tells in a key of its own, and the rule that has them as its option. */
+function toldNames(layers: readonly Layer[]): readonly (readonly [string, readonly string[]])[] {
+  const all = (of: (settings: Layer['settings']) => readonly string[] | undefined) =>
+    layers.flatMap(({ settings }) => of(settings) ?? []);
+  return [
+    ['no-unknown-variable', all(({ variables }) => variables)],
+    ['use-one-name', all(({ glossary }) => glossary?.names)],
+  ];
 }
 
 function settingsOf(layer: Layer, profiles: readonly Profile[]): [string, RuleSetting][] {

@@ -4,10 +4,12 @@ export interface StarterAnswers {
   readonly profile: string;
   readonly channel?: Channel | undefined;
   readonly locale: Locale;
+  /** Globs of the files with canned replies. */
+  readonly canned?: readonly string[] | undefined;
 }
 
 /** A commented config to start from, as `replylint init` writes it. */
-export function starterConfig({ profile, channel, locale }: StarterAnswers): string {
+export function starterConfig({ profile, channel, locale, canned = [] }: StarterAnswers): string {
   const say = (text: Text) => text[locale];
   const lines = [
     '# yaml-language-server: $schema=./node_modules/replylint/dist/schema/config.schema.json',
@@ -19,6 +21,7 @@ export function starterConfig({ profile, channel, locale }: StarterAnswers): str
     say({ zh: '# 从哪套规则开始，可以写几套，后面的优先', en: '# The profiles to start from; later ones win' }),
     `extends: ${profile}`,
     '',
+    ...(canned.length > 0 ? cannedLines(canned, locale) : []),
     say({
       zh: '# 渠道：chat 在线、phone 电话、email 邮件、ticket 工单；输入里写明的优先',
       en: '# The channel, where the input does not tell: chat, phone, email or ticket',
@@ -44,6 +47,14 @@ export function starterConfig({ profile, channel, locale }: StarterAnswers): str
     ...say(EXAMPLES).split('\n'),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function cannedLines(globs: readonly string[], locale: Locale): string[] {
+  const about: Text = {
+    zh: '# 哪些文件里有话术；新文件也要写进来。回复不在常见位置的，加 select，如 items[*].body、表格的列名',
+    en: '# The files with canned replies; new ones belong here too. Where a reply is in no known place, select tells it: items[*].body, a column',
+  };
+  return [about[locale], 'canned:', `  - files: [${globs.map((glob) => JSON.stringify(glob)).join(', ')}]`, ''];
 }
 
 /** Each block turns into settings when its `# ` is taken off. */
@@ -83,6 +94,20 @@ const EXAMPLES: Text = {
 #   weights: { error: 10, warning: 5, info: 1, no-flat-refusal: 8 }
 #   categories: { style: 5 }
 #   veto: { add: [no-personal-data] }
+
+# 不检查的文件
+# ignore: [drafts/**]
+
+# 不报的地方，要写原因；until 之后自动失效
+# suppress:
+#   - files: [canned/**]
+#     reply: 节日祝福
+#     rules: limit-emoji
+#     reason: 节日话术，市场部同意
+#     until: 2030-01-01
+
+# 模板里允许用的变量名，写错的会报
+# variables: [customer_name, order_id]
 
 # 只对某些文件、渠道或类型生效的设置
 # overrides:
@@ -128,6 +153,20 @@ const EXAMPLES: Text = {
 #   weights: { error: 10, warning: 5, info: 1, no-flat-refusal: 8 }
 #   categories: { style: 5 }
 #   veto: { add: [no-personal-data] }
+
+# Files that are never checked
+# ignore: [drafts/**]
+
+# What is not reported, with the reason; after “until” it counts no more
+# suppress:
+#   - files: [canned/**]
+#     reply: Season's greetings
+#     rules: limit-emoji
+#     reason: seasonal, agreed with marketing
+#     until: 2030-01-01
+
+# The variables that templates may use: a misspelt one is reported
+# variables: [customer_name, order_id]
 
 # Settings for some files, channels or kinds of input
 # overrides:

@@ -1,23 +1,15 @@
-import { describe } from '../wording.ts';
-import { placesOf } from './parts/places.ts';
+import { locate } from './parts/located.ts';
 import { visible } from './parts/visible.ts';
 import type { Format } from './report.ts';
 
-/** One finding a line: `path:line:column severity rule message`. */
-export const line: Format = ({ texts }, { locale }) => {
-  const lines: string[] = [];
-  for (const { name, text, drafts } of texts) {
-    const placeOf = placesOf(text);
-    for (const { findings, start, ruleById } of drafts) {
-      for (const finding of findings) {
-        const rule = ruleById.get(finding.rule);
-        const message = rule ? describe(finding, rule, locale).what : finding.quote;
-        const place = placeOf(start + finding.start);
-        lines.push(
-          visible(`${name}:${place.line}:${place.column} ${finding.severity} ${finding.rule} ${message}`) + '\n',
-        );
-      }
-    }
-  }
-  return lines.join('');
-};
+/** One finding a line: `path:line:column severity rule message`; in a workbook `path:sheet!row:column`. */
+export const line: Format = ({ texts }, { locale }) =>
+  texts
+    .flatMap((text) =>
+      locate(text, locale).flatMap(({ hidden, from, cell, severity, rule, what }) => {
+        if (hidden) return [];
+        const sheet = cell ? `${cell.sheet}!` : '';
+        return [`${visible(`${text.name}:${sheet}${from.line}:${from.column} ${severity} ${rule} ${what}`)}\n`];
+      }),
+    )
+    .join('');

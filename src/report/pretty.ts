@@ -1,3 +1,4 @@
+import { toSource } from '../text/written.ts';
 import type { Finding, Locale } from '../types.ts';
 import { describe } from '../wording.ts';
 import { groupLines, type LineContext, labelled } from './parts/finding-lines.ts';
@@ -5,16 +6,22 @@ import { groupsOf } from './parts/groups.ts';
 import { type Place, placesOf } from './parts/places.ts';
 import { visible } from './parts/visible.ts';
 import {
-  type CheckedDraft,
+  type CheckedReply,
   type CheckedText,
   type Format,
   type Paint,
   plain,
+  type Report,
   type Style,
   summarize,
 } from './report.ts';
 
 const INFO = { zh: '提示', en: 'info' } as const;
+const SEVERITY = {
+  zh: { error: '错误', warning: '警告', info: '提示' },
+  en: { error: 'error', warning: 'warning', info: 'info' },
+} as const;
+const ADVICE = { zh: '建议', en: 'advice' } as const;
 
 const WIDEST = 100;
 const NARROWEST = 40;
@@ -23,17 +30,17 @@ const NARROWEST = 40;
 export const pretty: Format = (report, { locale, width, paint }) => {
   const columns = Math.max(NARROWEST, Math.min(width, WIDEST));
   const explained = new Set<string>();
-  const isSingle = report.texts.flatMap(({ drafts }) => drafts).length < 2;
+  const isSingle = report.texts.flatMap(({ replies }) => replies).length < 2;
   const context = { locale, paint, columns, explained, isSingle };
   const blocks = report.texts.flatMap((text) => textBlocks(text, context));
   if (!isSingle)
     blocks.push(
       ...conditionalBlock(
-        report.texts.flatMap(({ drafts }) => drafts),
+        report.texts.flatMap(({ replies }) => replies),
         context,
       ),
     );
-  return [...blocks, summaryLine(summarize(report), report.hiddenCount ?? 0, locale, paint)].join('\n\n') + '\n';
+  return [...blocks, summaryLine(report, locale, paint)].join('\n\n') + '\n';
 };
 
 interface Context extends Omit<LineContext, 'ruleById'> {
@@ -44,14 +51,18 @@ interface Context extends Omit<LineContext, 'ruleById'> {
 /** One block of lines for every draft with findings. */
 function textBlocks(text: CheckedText, context: Context): string[] {
   const placeOf = placesOf(text.text);
-  return text.drafts
-    .filter(({ findings }) => findings.some((finding) => context.isSingle || !isConditional(finding)))
-    .map((draft) => draftBlock(text, draft, placeOf, context));
+  const own = text.findings.length > 0 ? [fileBlock(text, placeOf, context)] : [];
+  return [
+    ...text.replies
+      .filter(({ findings }) => findings.some((finding) => context.isSingle || !isConditional(finding)))
+      .map((draft) => draftBlock(text, draft, placeOf, context)),
+    ...own,
+  ];
 }
 
 function draftBlock(
   text: CheckedText,
-  draft: CheckedDraft,
+  draft: CheckedReply,
   placeOf: (offset: number) => Place,
   context: Context,
 ): string {
@@ -64,8 +75,7 @@ function draftBlock(
     draft.findings.filter((finding) => !isConditional(finding)),
   );
   const places = groups.map((group) => {
-    const { line, column } = placeOf(draft.start + group.place);
-    return `${line}:${column}`;
+    return placeIn(draft, group.place, placeOf);
   });
   const gutter = Math.max(3, ...places.map((place) => place.length)) + 4;
   const parts = groups.map((group, i) => {
@@ -83,6 +93,36 @@ function draftBlock(
   return [paint('strong', visible(label)), parts.join('\n\n')].join('\n');
 }
 
+/** Line and column in the file, or the cell of a workbook. */
+function placeIn({ reply }: CheckedReply, offset: number, placeOf: (offset: number) => Place): string {
+  const { cell, map } = reply;
+  if (cell) return `${cell.sheet}!${cell.row}:${cell.column}`;
+  const { line, column } = placeOf(toSource(map, { start: offset, end: offset }).start);
+  return `${line}:${column}`;
+}
+
+/** What is wrong with the file itself. */
+function fileBlock(text: CheckedText, placeOf: (offset: number) => Place, context: Context): string {
+  const { locale, paint, columns } = context;
+  const places = text.findings.map(({ start }) => {
+    const { line, column } = placeOf(start);
+    return `${line}:${column}`;
+  });
+  const gutter = Math.max(3, ...places.map((place) => place.length)) + 4;
+  const parts = text.findings.map(({ rule, severity, what, advice }, i) => {
+    const inside = { ...context, columns: columns - gutter };
+    const said = visible(what[locale]);
+    const tail = { start: said.length, end: said.length + 2 + rule.length, style: 'dim' as const };
+    const lines = [
+      ...labelled(SEVERITY[locale][severity], severity, `${said}  ${rule}`, [tail], inside),
+      ...labelled(ADVICE[locale], 'info', advice[locale], [], inside),
+    ];
+    const head = `  ${paint('dim', places[i]!)}${' '.repeat(gutter - places[i]!.length - 2)}`;
+    return lines.map((line, n) => (n === 0 ? head : ' '.repeat(gutter)) + line).join('\n');
+  });
+  return [paint('strong', visible(text.name)), parts.join('\n\n')].join('\n');
+}
+
 function draftName(id: string, locale: Locale): string {
   const number = /#(\d+)$/.exec(id)?.[1];
   return (locale === 'zh' ? '草稿' : 'Draft') + (number ? ` ${number}` : '');
@@ -93,8 +133,8 @@ function isConditional({ data }: Finding): boolean {
 }
 
 /** One line a rule for all drafts, with their number. */
-function conditionalBlock(drafts: readonly CheckedDraft[], context: Context): string[] {
-  const byRule = new Map<string, { finding: Finding; draft: CheckedDraft; count: number }>();
+function conditionalBlock(drafts: readonly CheckedReply[], context: Context): string[] {
+  const byRule = new Map<string, { finding: Finding; draft: CheckedReply; count: number }>();
   for (const draft of drafts) {
     for (const finding of draft.findings.filter(isConditional)) {
       const entry = byRule.get(finding.rule) ?? { finding, draft, count: 0 };
@@ -111,20 +151,21 @@ function conditionalBlock(drafts: readonly CheckedDraft[], context: Context): st
   return [lines.map((line) => `  ${line}`).join('\n')];
 }
 
-function conditionalLines(finding: Finding, draft: CheckedDraft, context: Context, times = ''): string[] {
+function conditionalLines(finding: Finding, draft: CheckedReply, context: Context, times = ''): string[] {
   const rule = draft.ruleById.get(finding.rule);
   const what = rule ? describe(finding, rule, context.locale).what : finding.rule;
   const text = visible(`${what}${times}  ${finding.rule}`);
   return labelled(INFO[context.locale], 'dim', text, [{ start: 0, end: text.length, style: 'dim' }], context);
 }
 
-function summaryLine(
-  summary: ReturnType<typeof summarize>,
-  hidden: number,
-  locale: Locale,
-  paint: Paint = plain,
-): string {
-  const { errors, warnings, infos, fixable, fixed, drafts, failures } = summary;
+function summaryLine(report: Report, locale: Locale, paint: Paint = plain): string {
+  const { errors, warnings, infos, fixable, fixed, drafts, failures, hidden } = summarize(report);
+  const left = report.hiddenCount ?? 0;
+  const known = report.texts.reduce(
+    (sum, { replies }) =>
+      replies.reduce((n, reply) => n + reply.hidden.filter(({ by }) => by === 'baseline').length, sum),
+    0,
+  );
   const zh = locale === 'zh';
   const parts: string[] = [];
   const add = (n: number, style: Style, chinese: string, english: string) => {
@@ -148,10 +189,10 @@ function summaryLine(
         ? zh
           ? '没有检查'
           : 'nothing checked'
-        : hidden > 0
+        : left > 0
           ? zh
-            ? `没有错误，另有 ${hidden} 个警告和提示没有显示`
-            : `no errors; ${hidden} warnings and infos not shown`
+            ? `没有错误，另有 ${left} 个警告和提示没有显示`
+            : `no errors; ${left} warnings and infos not shown`
           : zh
             ? '没有发现问题'
             : 'nothing found';
@@ -159,6 +200,8 @@ function summaryLine(
   if (drafts > 1) notes.push(zh ? `共 ${drafts} 条回复` : `${drafts} replies`);
   if (fixed > 0) notes.push(zh ? `已修改 ${fixed} 处` : `${fixed} fixed`);
   if (fixable > 0) notes.push(zh ? `${fixable} 处可用 --fix 修改` : `${fixable} fixable with --fix`);
+  if (known > 0) notes.push(zh ? `${known} 个已知` : `${known} in the baseline`);
+  if (hidden > known) notes.push(zh ? `${hidden - known} 个已豁免` : `${hidden - known} suppressed`);
   if (failures > 0) notes.push(zh ? `${failures} 处没能检查` : `${failures} could not be checked`);
   const tail = notes.length > 0 ? paint('dim', zh ? `（${notes.join('，')}）` : ` (${notes.join(', ')})`) : '';
   return `${sign} ${found}${tail}`;

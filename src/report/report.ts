@@ -1,14 +1,47 @@
-import type { Conversation, Finding, Locale, Rule, Severity, Suggestion } from '../types.ts';
+import type { Reply } from '../input/reply.ts';
+import type { Conversation, Finding, Locale, Rule, Severity, Span, Suggestion, Text } from '../types.ts';
 
-/** A draft that was checked; it is the last message of its conversation. */
-export interface CheckedDraft {
+/** A reply that was checked; it is the last message of its conversation, and the text of that message is the reply's. */
+export interface CheckedReply {
   readonly conversation: Conversation;
-  /** Where the draft begins in the text it came from. */
-  readonly start: number;
+  readonly reply: Reply;
   /** In order of place. */
   readonly findings: readonly Finding[];
+  /** Findings that count for nothing: suppressed, or known from the baseline. */
+  readonly hidden: readonly HiddenFinding[];
+  /** What a finding is about besides its own place. */
+  readonly related?: ReadonlyMap<Finding, readonly Related[]>;
   /** The rules that were in force, for the wording. */
   readonly ruleById: ReadonlyMap<string, Rule>;
+}
+
+export interface HiddenFinding {
+  readonly finding: Finding;
+  /** A comment or column in the file, `suppress` in the config, or the baseline. */
+  readonly by: 'file' | 'config' | 'baseline';
+  /** As it is written there. */
+  readonly reason: string;
+}
+
+/** Another place that a finding is about, such as the reply that says the same. */
+export interface Related {
+  readonly path: string;
+  /** The reply there. */
+  readonly key: string;
+  readonly line: number;
+  readonly column: number;
+  readonly quote: string;
+}
+
+/** A mistake of a file itself and not of a reply in it: a suppression that is of no use. */
+export interface FileFinding extends Span {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly what: Text;
+  readonly why: Text;
+  readonly advice: Text;
+  /** What `--fix` takes out. */
+  readonly remove?: Span;
 }
 
 /** A file, or a text that came without one. */
@@ -18,7 +51,10 @@ export interface CheckedText {
   /** Stands for the path where there is none, such as `<stdin>`. */
   readonly name: string;
   readonly text: string;
-  readonly drafts: readonly CheckedDraft[];
+  /** The encoding it was read in, where somebody found out. */
+  readonly encoding?: string;
+  readonly replies: readonly CheckedReply[];
+  readonly findings: readonly FileFinding[];
 }
 
 /** Work that could not be done. */
@@ -37,6 +73,15 @@ export interface Report {
   readonly fixedCount: number;
   /** How many findings `--quiet` left out. */
   readonly hiddenCount?: number;
+  /** The rules in force, besides those of the replies themselves: a report on nothing has them too. */
+  readonly rules?: readonly ForcedRule[];
+  readonly exitCode?: number;
+}
+
+/** A rule with the severity that it has under the settings in force. */
+interface ForcedRule {
+  readonly rule: Rule;
+  readonly severity: Severity | 'off';
 }
 
 export interface ReportOptions {
@@ -45,6 +90,12 @@ export interface ReportOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly paint: Paint;
+  /** Where paths begin, as seen from the root of the repository, such as `support/replies`; absent at the root itself. */
+  readonly folder?: string;
+  /** What makes a path from that root an address, such as `https://github.com/acme/replies/blob/1a2b3c/`. */
+  readonly filesUrl?: string;
+  /** The least severity that fails the run; default `error`. */
+  readonly failOn?: Severity | 'never';
 }
 
 /** Writes a report as text that ends with a line break, or as nothing. */
@@ -66,13 +117,18 @@ export interface Summary {
   /** Places that `--fix` would change. */
   readonly fixable: number;
   readonly fixed: number;
+  /** Findings that are suppressed or in the baseline. */
+  readonly hidden: number;
   /** Files and texts that could not be checked, and rules that failed. */
   readonly failures: number;
 }
 
 export function summarize({ texts, errors, fixedCount }: Report): Summary {
-  const drafts = texts.flatMap((text) => text.drafts);
-  const findings = drafts.flatMap((draft) => draft.findings);
+  const drafts = texts.flatMap((text) => text.replies);
+  const findings: readonly { readonly severity: Severity }[] = [
+    ...drafts.flatMap((draft) => draft.findings),
+    ...texts.flatMap((text) => text.findings),
+  ];
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const safe = drafts.map(
     (draft) => new Set(draft.findings.flatMap(({ suggestions }) => suggestions.filter(isSafe).map(editKey))).size,
@@ -84,6 +140,7 @@ export function summarize({ texts, errors, fixedCount }: Report): Summary {
     warnings: count('warning'),
     infos: count('info'),
     fixable: safe.reduce((sum, n) => sum + n, 0),
+    hidden: drafts.reduce((sum, draft) => sum + draft.hidden.length, 0),
     fixed: fixedCount,
     failures: errors.length,
   };
@@ -101,6 +158,6 @@ function isSafe(suggestion: Suggestion): suggestion is Edit {
 }
 
 /** Equal for equal edits. */
-export function editKey({ start, end, text }: Edit): string {
+export function editKey({ start, end, text }: Omit<Edit, 'kind'>): string {
   return `${start} ${end} ${text}`;
 }

@@ -24,8 +24,8 @@ const ANONYMISED =
   /\[(?:\p{Script=Han}{1,10}[xX]\d{0,3}|[A-Z]{2,20}_\d{1,6})\]|<(?:num|url|phone|email|name|addr|order|id|date|time|money|user)(?:_\d{1,4})?>/giu;
 const INLINE_CODE = /`[^`\n]{1,80}`/g;
 
-/** The regions of a text that most concepts leave out, in order and without overlap. */
-export function findMasks(text: string): Mask[] {
+/** The regions of a text that most concepts leave out, in order and without overlap; in a canned reply (`isTemplate`) see {@link findSlots}. */
+export function findMasks(text: string, isTemplate = false): Mask[] {
   const signs = signsOf(text);
   if (signs === 0) return [];
   const masks: Mask[] = [];
@@ -35,7 +35,7 @@ export function findMasks(text: string): Mask[] {
   if (signs & (QUOTES | LINES)) add('quote', quotations(text));
   if (signs & POINTS) add('link', findUrls(text));
   if (signs & ATS) add('link', findEmails(text));
-  if (signs & (OPENINGS | LETTERS | HASHES)) add('variable', findSlots(text));
+  if (signs & (OPENINGS | LETTERS | HASHES)) add('variable', findSlots(text, isTemplate));
   if (signs & NUMBERS) add('code', numbers(text));
   if (signs & HASHES) add('code', Array.from(text.matchAll(PLATFORM_CODE), spanOf));
   if (signs & OPENINGS) add('code', Array.from(text.matchAll(ANONYMISED), spanOf));
@@ -83,7 +83,7 @@ function signTable(): Uint16Array {
   set('>＞\n', LINES);
   set(':.', POINTS);
   set('@＠', ATS);
-  set('{｛[［<＜【_＿×✕«（(*＊', OPENINGS);
+  set('{｛[［<＜【_＿×✕«（(*＊$', OPENINGS);
   set('#＃', HASHES);
   set('`', TICKS);
   set('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZｘＸ', LETTERS);

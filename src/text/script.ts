@@ -1,5 +1,5 @@
 import type { Lang, Script } from '../types.ts';
-import { hanHans, hanHant, hanShared, hanTraditional } from './han-table.ts';
+import { hanHans, hanHant, hanShared, hanSimplified, hanTraditional } from './han-table.ts';
 
 const TRADITIONAL = 1;
 const SIMPLIFIED = 2;
@@ -45,6 +45,16 @@ export function toHant(text: string): string {
   hantByHans ??= new Map([...hanHans].map((char, i) => [char, hanHant[i]!]));
   let out = '';
   for (const char of text) out += hantByHans.get(char) ?? char;
+  return out;
+}
+
+let hansByHant: ReadonlyMap<string, string> | undefined;
+
+/** Traditional → Simplified character by character. */
+export function toHans(text: string): string {
+  hansByHant ??= new Map([...hanTraditional].map((char, i) => [char, hanSimplified[i]!]));
+  let out = '';
+  for (const char of text) out += hansByHant.get(char) ?? char;
   return out;
 }
 

@@ -33,14 +33,17 @@ const ANONYMISED = /^(?:[A-Za-z]+_\d+|[\p{Script=Han}]{1,10}[xX]\d{0,3})$/u;
 const ASKED =
   /(?:点击|點擊|点选|點選|點開|点开|按|选择|選擇|打开|打開|进入|進入|查看|找到|勾选|勾選|提供|告知|填写|填寫|填好|输入|輸入|发送|發送|回复|回覆|修改|补充|補充|上传|上傳|写明|寫明|注明|註明|核对|核對|备注|備註|click|tap|press|select|choose|open|enter|provide|send us|fill in)[^，。！？,!?\n]{0,14}$/i;
 const PERSON =
-  /^【(?:(?:客户|客戶|顾客|顧客|买家|買家|会员|會員)?姓名|名字|称呼|稱呼|昵称|暱稱|客户名称?|客戶名稱?|姓氏?)】/;
+  /^【(?:(?:客户|客戶|顾客|顧客|买家|買家|会员|會員)?(?:姓名|名字|称呼|稱呼|昵称|暱稱)|客户名称?|客戶名稱?|姓氏?)】/;
 
 /** A blank that says so itself, wherever it stands: [INSERT REASON HERE], [Your Name], [此处填写原因]. */
 const TELLS =
   /^(?:insert|enter your|add your|fill in|your (?:full |first |last )?name|replace with)\b|^(?:请|請)?(?:此处|此處|在此|这里|這裡)(?:填写|填寫|填入|输入|輸入|插入|替换|替換)|^(?:填写|填寫|填入|插入|替换成?|替換成?)(?:\p{Script=Han}{2,8})$/iu;
 
-/** Whether the bracketed text at `start…end` names something to be filled in, in its place. */
-export function namesSlot(text: string, start: number, end: number): boolean {
+/** `[Membership Tier]`: in a canned reply several capitalised words in square brackets are a blank, whatever they name. */
+const CAPITALISED = /^\p{Lu}[\p{L}\d'’]*(?:[ _/-](?:\p{Lu}[\p{L}\d'’]*|of|or|and|the|to|for|\d{1,3})){1,4}$/u;
+
+/** Whether the bracketed text at `start…end` names something to be filled in, in its place. Where in a canned reply it stands makes no difference. */
+export function namesSlot(text: string, start: number, end: number, isTemplate = false): boolean {
   const whole = text.slice(start, end);
   if (/^\[\[/.test(whole)) return true;
   const inside = whole.replace(/^\$?[[［【<＜]\s*|\s*[\]］】>＞]$/g, '');
@@ -48,15 +51,18 @@ export function namesSlot(text: string, start: number, end: number): boolean {
   if (ANONYMISED.test(inside)) return false;
   const latin = !/\p{Script=Han}/u.test(inside);
   if (tag && latin) return /^(?:insert|enter|add|fill|your) [a-z]/i.test(inside);
-  if (!(latin ? LATIN_NAME : HAN_NAME).test(inside) && !TELLS.test(inside)) return false;
+  const isName = (latin ? LATIN_NAME : HAN_NAME).test(inside) || TELLS.test(inside);
+  const isSquare = /^\$?[[［]/.test(whole);
+  if (!isName && !(isTemplate && isSquare && CAPITALISED.test(inside))) return false;
   if (latin && /^[([]/.test(text.slice(end, end + 1))) return false; // a Markdown link
+  if (isTemplate && isSquare) return true;
   if (tag || whole.startsWith('$')) return true;
   if (TELLS.test(inside)) return true;
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 6);
   if (/^\s{0,2}[:：]/.test(after) || /[→/+-]\s?$/.test(before) || /^\s?[→/+]/.test(after)) return false;
   if (BARE_MARK.test(inside) && !/[\p{Script=Han}，,：:]\s?$/u.test(before)) return false;
-  if (ASKED.test(before)) return false;
+  if (!isTemplate && ASKED.test(before)) return false;
   if (!/(?:^|\n)\s*$/.test(before)) return true;
   // A line of its own is a form's; 【…】 opening a line is a label, unless it greets somebody.
   return after.trim() !== '' && !/^[\r\n]/.test(after) && (!whole.startsWith('【') || PERSON.test(whole));

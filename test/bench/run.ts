@@ -8,6 +8,7 @@ import { pack } from '../../src/generated/pack.ts';
 import { buildAutomaton } from '../../src/text/automaton.ts';
 import { foldPhrase } from '../../src/text/fold.ts';
 import { createAutomatonScan } from '../../src/text/scanner.ts';
+import { writeCanned } from './canned.ts';
 import { messages, phrases } from './text.ts';
 import { writeTranscripts } from './transcripts.ts';
 
@@ -19,7 +20,16 @@ const PARSE = resolve('test/bench/parse-lines.mjs');
 const ROUNDS = 25;
 /** All shipped rules, every finding written. */
 const AUDIT = ['--profile', 'all', '--timezone', 'UTC', '--format', 'jsonl', '-o', 'report.jsonl'];
-const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = { draft, scan, alternation, peers, audit };
+/** A report of canned replies that costs little itself. */
+const REPORT = ['--format', 'line', '--output-file', 'report.txt', '--no-baseline'];
+const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = {
+  draft,
+  scan,
+  alternation,
+  peers,
+  canned,
+  audit,
+};
 
 console.log(
   `node ${process.version}, ${process.platform} ${process.arch}; best of ${ROUNDS} interleaved rounds unless said otherwise\n`,
@@ -171,6 +181,71 @@ function peers(): void {
     ratio(Math.min(...peer), Math.min(...own)),
     `${ms(Math.min(...peer))} ÷ ${ms(Math.min(...own))}; findings ${theirs} and ${found}`,
   );
+}
+
+/** A repository of canned replies in CI: cold, with what the last run has kept, and only what was changed. */
+function canned(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'replylint-bench-'));
+  const replies = join(folder, 'replies');
+  const paths = writeCanned(replies, 1000, 10);
+  writeCanned(join(folder, 'markdown'), 1000, 10, true);
+  const list = phrases(200);
+  writeFileSync(
+    join(folder, 'prh.yml'),
+    `version: 1\nrules:\n${list.map((p) => `  - expected: 换\n    pattern: ${p}\n`).join('')}`,
+  );
+  writeFileSync(join(folder, '.textlintrc.json'), JSON.stringify({ rules: { prh: { rulePaths: ['./prh.yml'] } } }));
+  const off = Object.fromEntries(pack.rules.map(({ id }) => [id, 'off']));
+  writeFileSync(join(folder, 'phrases.json'), JSON.stringify({ rules: off, forbid: list }));
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, '.gitignore'), 'node_modules\nmarkdown\n*.cache\n');
+  const env = { ...process.env, GIT_CONFIG_NOSYSTEM: '1', HOME: folder };
+  const git = (...args: readonly string[]) => {
+    const { status, stderr } = spawnSync('git', args, { cwd: folder, env });
+    if (status !== 0) throw new Error(String(stderr));
+  };
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=bench', '-c', 'user.email=bench@example.com', 'commit', '--quiet', '--message', 'replies');
+  let round = 0;
+  const change = () => {
+    const file = join(replies, paths[0]!);
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/您好|Hi|Hello/, (found) => `${found} ${++round}`),
+    );
+  };
+  const cache = ['--cache-location', 'replies.cache'];
+  const run = (...args: readonly string[]) =>
+    elapsed(() => {
+      const { status, stderr } = spawnSync(process.execPath, [BIN, ...REPORT, ...args], {
+        cwd: folder,
+        env,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      if (status !== 0 && status !== 1) throw new Error(String(stderr));
+    });
+  const textlint = resolve('node_modules/textlint/bin/textlint.js');
+  const times = new Map<string, number>();
+  const add = (name: string, time: number) => times.set(name, Math.min(time, times.get(name) ?? time));
+  for (let i = 0; i < 3; i++) {
+    rmSync(join(folder, 'replies.cache'), { force: true });
+    add('cold', run('replies'));
+    add('cold, writing the cache', run('replies', ...cache));
+    add('with the cache', run('replies', ...cache));
+    change();
+    add('with the cache, one file changed', run('replies', ...cache));
+    add('--diff-from HEAD, one file changed', run('replies', '--diff-from', 'HEAD'));
+    add('the same in Markdown, cold', run('markdown'));
+    add('the same, 200 phrases alone', run('markdown', '--config', 'phrases.json'));
+    add(
+      'textlint + prh, 200 phrases',
+      elapsed(() => spawnSync(process.execPath, [textlint, 'markdown'], { cwd: folder, env, stdio: 'ignore' })),
+    );
+  }
+  rmSync(folder, { recursive: true });
+  heading('10,000 canned replies in 1,000 files, whole process ÷ cold (best of 3)');
+  for (const [name, time] of times) row(name, ratio(time, times.get('cold')!), ms(time));
 }
 
 function touch(text: string): number {

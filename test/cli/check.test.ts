@@ -230,7 +230,7 @@ describe('other commands', () => {
 
   it('init writes a config once, without a terminal too', async () => {
     const { stderr, code } = await inFolder({}, ['init', '--profile', 'formal', '--channel', 'email'], '');
-    expect([stderr.split('\n')[0], code]).toEqual([
+    expect([stderr.split('\n')[1], code]).toEqual([
       'Wrote replylint.config.yaml. Try it: replylint -t "We can\'t do that."',
       0,
     ]);

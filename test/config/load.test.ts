@@ -121,7 +121,9 @@ it('a concept that only one override describes is missed elsewhere, with a hint'
     'extends: []\nrules: { limit-emoji: [error, { find: brand-name, max: 0 }] }\noverrides: [{ kind: canned, concepts: { brand-name: { add: [Acme] } } }]\n',
   );
   expect(found(own, 'Acme 为您服务', { kind: 'canned' })).toEqual(['limit-emoji “Acme”']);
-  expect(() => own.linterFor({ kind: 'draft' })).toThrow('the rule “limit-emoji” needs the concept “brand-name”');
+  expect(() => own.linterFor({ kind: 'draft' }).linter).toThrow(
+    'the rule “limit-emoji” needs the concept “brand-name”',
+  );
 });
 
 describe('extends', () => {

@@ -1,69 +1,59 @@
 import { describe, expect, it } from 'vitest';
 import { splitDrafts } from '../../src/input/draft.ts';
-import { inputKindOf } from '../../src/input/index.ts';
+import { formatOf } from '../../src/input/index.ts';
+import { toSource } from '../../src/text/written.ts';
 
-const cases: [string, string, boolean, [string, string][]][] = [
-  ['one draft', '您好，请讲。\n', false, [['r', '您好，请讲。']]],
-  ['blank lines round it', '\n \r\n  您好。\n\n', false, [['r', '  您好。']]],
+const cases: [string, string, [string, string][]][] = [
+  ['one draft', '您好，请讲。\n', [['', '您好，请讲。']]],
+  ['blank lines round it', '\n \r\n  您好。\n\n', [['', '  您好。']]],
   [
     'several',
     '您好。\n---\n请稍等。\n---\n',
-    false,
     [
-      ['r', '您好。'],
-      ['r#2', '请稍等。'],
+      ['', '您好。'],
+      ['2', '请稍等。'],
     ],
   ],
   [
     'CRLF',
     '您好。\r\n---\r\n请稍等。\r\n再见。',
-    false,
     [
-      ['r', '您好。'],
-      ['r#2', '请稍等。\r\n再见。'],
+      ['', '您好。'],
+      ['2', '请稍等。\r\n再见。'],
     ],
   ],
   [
     'lone CR',
     '您好。\r---\r请稍等。',
-    false,
     [
-      ['r', '您好。'],
-      ['r#2', '请稍等。'],
+      ['', '您好。'],
+      ['2', '请稍等。'],
     ],
   ],
-  ['a line that only begins so', '您好。\n----\n--- 请稍等\n', false, [['r', '您好。\n----\n--- 请稍等']]],
-  ['nothing', ' \n---\n\n', false, []],
-  ['front matter of Markdown', '---\r\ntitle: 退款\r\n---\r\n您好。', true, [['r', '您好。']]],
+  ['a line that only begins so', '您好。\n----\n--- 请稍等\n', [['', '您好。\n----\n--- 请稍等']]],
+  ['nothing', ' \n---\n\n', []],
   [
-    'the same in a text file',
+    'what would be front matter elsewhere',
     '---\ntitle: 退款\n---\n您好。',
-    false,
     [
-      ['r', 'title: 退款'],
-      ['r#2', '您好。'],
-    ],
-  ],
-  [
-    'Markdown that begins with a separator',
-    '---\n您好。\n---\n请稍等。',
-    true,
-    [
-      ['r', '您好。'],
-      ['r#2', '请稍等。'],
+      ['', 'title: 退款'],
+      ['2', '您好。'],
     ],
   ],
 ];
 
 describe('splitDrafts', () => {
-  it.each(cases)('%s', (_, text, isMarkdown, expected) => {
-    const drafts = splitDrafts(text, 'r', isMarkdown);
-    expect(drafts.map(({ id, text }) => [id, text])).toEqual(expected);
-    for (const draft of drafts) expect(text.slice(draft.start, draft.start + draft.text.length)).toBe(draft.text);
+  it.each(cases)('%s', (_, text, expected) => {
+    const drafts = splitDrafts(text);
+    expect(drafts.map(({ key, text }) => [key, text])).toEqual(expected);
+    for (const { map, text: own } of drafts) {
+      const { start, end } = toSource(map, { start: 0, end: own.length });
+      expect(text.slice(start, end)).toBe(own);
+    }
   });
 
   it('is quick on many blank CRLF lines', () => {
-    expect(splitDrafts(`---\r\na: b\r\n${'\r\n'.repeat(100_000)}您好`, 'r', true)).toHaveLength(1);
+    expect(splitDrafts(`---\r\na: b\r\n${'\r\n'.repeat(100_000)}您好`)).toHaveLength(1);
   });
 });
 
@@ -73,7 +63,10 @@ it.each([
   ['.hidden', 'text'],
   ['退款.MD', 'markdown'],
   ['a.docx', undefined],
-  ['a.csv', undefined],
+  ['a.csv', 'sheet'],
+  ['回复/退款.yaml', 'yaml'],
+  ['.github/replies.yml', 'yaml'],
+  ['zh-TW.po', 'po'],
 ])('%s is %s', (path, kind) => {
-  expect(inputKindOf(path)?.id).toBe(kind);
+  expect(formatOf(path)?.id).toBe(kind);
 });

@@ -4,10 +4,35 @@ import { formats, reportSchema } from '../../src/report/index.ts';
 import { json } from '../../src/report/json.ts';
 import { line } from '../../src/report/line.ts';
 import { pretty } from '../../src/report/pretty.ts';
+import { ciReport } from './ci-sample.ts';
 import { options, sampleReport } from './sample.ts';
 
 it('lists every format', () => {
-  expect(Object.keys(formats)).toEqual(['pretty', 'line', 'json']);
+  expect(Object.keys(formats)).toEqual([
+    ...[
+      'pretty',
+      'line',
+      'json',
+      'sarif',
+      'github-sarif',
+      'github',
+      'gitlab',
+      'junit',
+      'checkstyle',
+      'rdjson',
+      'markdown',
+    ],
+  ]);
+});
+
+it.each(Object.keys(formats))('%s: written in both languages, the same for the same report', async (name) => {
+  const format = await formats[name]!();
+  for (const locale of ['zh', 'en'] as const) {
+    const text = format(ciReport(), { ...options, locale });
+    expect(text).toMatch(/[^\n]\n$/);
+    expect(format(ciReport(), { ...options, locale })).toBe(text);
+  }
+  expect(format(ciReport(), { ...options, locale: 'en' })).not.toBe(format(ciReport(), options));
 });
 
 it('pretty: the sentence with its marks, what, why once, and the best rewrites', () => {
@@ -85,13 +110,26 @@ it('json: keeps its contract', () => {
     infos: 2,
     fixable: 1,
     fixed: 0,
+    hidden: 0,
     failures: 1,
   });
   const { text } = report.texts[0]!;
   for (const { offset, endOffset, quote } of document.findings) expect(text.slice(offset, endOffset)).toBe(quote);
   expect(Object.keys(document.findings[2])).toEqual([
     ...['rule', 'severity', 'message', 'why', 'path', 'line', 'column', 'endLine', 'endColumn', 'offset', 'endOffset'],
-    ...['conversation', 'index', 'role', 'agent', 'quote', 'suggestions'],
+    ...[
+      'conversation',
+      'index',
+      'role',
+      'agent',
+      'quote',
+      'suggestions',
+      'sheet',
+      'reply',
+      'related',
+      'fingerprint',
+      'hidden',
+    ],
   ]);
   expect(document.findings[2]).toMatchInlineSnapshot(`
     {
@@ -101,26 +139,33 @@ it('json: keeps its contract', () => {
       "endColumn": 15,
       "endLine": 4,
       "endOffset": 33,
+      "fingerprint": "183642aeaa2fea",
+      "hidden": null,
       "index": 0,
       "line": 4,
       "message": "拒绝没有说明原因：「不能改地址」",
       "offset": 28,
       "path": "回复.md",
       "quote": "不能改地址",
+      "related": [],
+      "reply": "",
       "role": "agent",
       "rule": "refusal-needs-reason",
       "severity": "warning",
+      "sheet": null,
       "suggestions": [
         {
           "endOffset": 33,
           "kind": "review",
           "offset": 24,
+          "replacement": "由于{原因}，您的订单目前不能改地址；您可以{替代办法}",
           "text": "由于{原因}，您的订单目前不能改地址；您可以{替代办法}",
         },
         {
           "endOffset": 33,
           "kind": "review",
           "offset": 24,
+          "replacement": "目前可以为您{替代办法}；因为{原因}，暂时还不能改地址",
           "text": "目前可以为您{替代办法}；因为{原因}，暂时还不能改地址",
         },
         {

@@ -1,5 +1,6 @@
 import type { Report, ReportOptions } from '../../src/report/report.ts';
 import { plain } from '../../src/report/report.ts';
+import { slice } from '../../src/text/written.ts';
 import type { Finding, Rule, Suggestion } from '../../src/types.ts';
 
 const rule = (id: string, what: string, why: string): Rule => ({
@@ -73,13 +74,17 @@ export function sampleReport(): Report {
   ];
   const ruleById = new Map(rules.map((r) => [r.id, r]));
   const conversation = { id: '回复.md', kind: 'draft' as const, messages: [{ role: 'agent' as const, text: DRAFT }] };
+  const text = before + DRAFT + '\r\n';
+  const end = before.length + DRAFT.length;
+  const reply = { key: '', ...slice(text, before.length, end), region: { start: before.length, end } };
   return {
     texts: [
       {
         path: '回复.md',
         name: '回复.md',
-        text: before + DRAFT + '\r\n',
-        drafts: [{ conversation, start: before.length, findings, ruleById }],
+        text,
+        replies: [{ conversation, reply, findings, hidden: [], ruleById }],
+        findings: [],
       },
     ],
     errors: [{ message: '没有这个文件', path: '没有.txt', line: null, column: null }],

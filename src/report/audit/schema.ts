@@ -1,4 +1,4 @@
-import { reportSchema } from '../json-schema.ts';
+import { findingSchema, reportSchema } from '../json-schema.ts';
 
 const count = { type: 'integer', minimum: 0 };
 const text = { type: 'string' };
@@ -25,7 +25,7 @@ const tally = {
   commitments: object({ kept: count, late: count, open: count, noTime: count }),
 };
 
-const { finding } = reportSchema.$defs;
+const finding = findingSchema;
 const none = { type: 'null', description: 'exports have no place within a line' };
 
 const $defs = {

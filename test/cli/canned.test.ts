@@ -1,0 +1,216 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { afterEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { folderWith, runIn } from './run-in.ts';
+
+let folder: ReturnType<typeof folderWith> | undefined;
+afterEach(() => folder?.remove());
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+function inFolder(files: Files, args: readonly string[], stdin: string | Uint8Array = '') {
+  folder = folderWith(files);
+  return runIn(folder.path, args, stdin);
+}
+const written = (file: string) => readFileSync(join(folder!.path, file), 'utf8');
+const bytesOf = (file: string) => readFileSync(join(folder!.path, file));
+
+const REPLIES = `# 退款
+replies:
+  - name: 到账
+    body: |
+      您好😊，{customer_name}，
+      您的登陆账号已收到退款。
+`;
+
+/** A reply with one fault in every format: the line, the column and the words there. */
+const PLACES: readonly [file: string, content: string, place: string, fixed?: string][] = [
+  ['replies.yml', REPLIES, '6:9', REPLIES.replace('登陆', '登录')],
+  ['folded.yaml', 'replies:\n- name: 到账\n  body: >-\n    您好，\n    您的登陆账号已收到退款。\n', '5:7'],
+  ['quoted.yml', 'replies:\n  - { name: 到账, body: "您好\\uFF0C\\n您的登\\u9646账号已收到退款。" }\n', '2:36'],
+  ['crlf.yml', REPLIES.replaceAll('\n', '\r\n'), '6:9', REPLIES.replace('登陆', '登录').replaceAll('\n', '\r\n')],
+  ['macros.json', '[\n  { "title": "到账", "content": "您好\\n\\"您的\\"登陆账号已收到退款。" }\n]\n', '2:42'],
+  [
+    'macros.json5',
+    "// 退款\n[{ title: '到账', content: '您好，您的登陆账号已收到退款。', },]\n",
+    '2:32',
+    "// 退款\n[{ title: '到账', content: '您好，您的登录账号已收到退款。', },]\n",
+  ],
+  ['replies.csv', '标题,内容\r\n到账,"您好，""亲""，\r\n您的登陆账号已收到退款。"\r\n', '3:3'],
+  ['replies.tsv', '标题\t内容\n到账\t您好😊，您的登陆账号已收到退款。\n', '2:11'],
+  ['welcome.md', '---\ntitle: 到账\n---\n您好，**您的登陆账号**已收到退款。\n', '4:8'],
+  ['welcome.html', '<p>您好&nbsp;<b>您的登陆账号</b>已收到退款。</p>\n', '1:17'],
+  [
+    'zh_CN.po',
+    'msgid ""\nmsgstr "Language: zh_CN\\n"\n\nmsgid "refund"\nmsgstr ""\n"您好，\\"亲\\"，"\n"您的登陆账号已收到退款。"\n',
+    '7:4',
+  ],
+  [
+    'zh.xlf',
+    '<xliff version="1.2"><file original="a" source-language="en" target-language="zh-CN"><body>\n<trans-unit id="refund"><source>Refunded</source><target>您好 &amp; 您的登陆账号已收到退款。</target></trans-unit>\n</body></file></xliff>\n',
+    '2:69',
+  ],
+  ['plain.txt', '您好，您的登陆账号已收到退款。\n', '1:6', '您好，您的登录账号已收到退款。\n'],
+];
+
+describe('a fault is told where it stands in the file', () => {
+  it.each(PLACES)('%s', async (file, content, place) => {
+    const args = [file, '--format', 'json', '--kind', 'canned', '--rule', 'no-typo'];
+    const { stdout, stderr } = await inFolder({ [file]: content }, args);
+    expect(stderr).toBe('');
+    const found = (JSON.parse(stdout) as { findings: Record<string, unknown>[] }).findings.filter(
+      ({ rule }) => rule === 'no-typo',
+    );
+    expect(found.map(({ line, column, quote }) => [`${line}:${column}`, quote])).toEqual([[place, '登陆账号']]);
+  });
+});
+
+describe('--fix changes the words at fault and nothing else', () => {
+  it.each(PLACES)(
+    '%s',
+    async (file, content, _, expected = content.replace(/登(?:陆|\\u9646)/, (now) =>
+      now.length > 2 ? '登录' : '登录',
+    )) => {
+      const { code } = await inFolder({ [file]: content }, [file, '--fix', '--kind', 'canned', '--format', 'line']);
+      expect(code).toBe(0);
+      expect(written(file)).toBe(expected);
+      const again = await runIn(folder!.path, [file, '--fix', '--kind', 'canned'], '');
+      expect(again.stdout).not.toContain('--fix');
+      expect(written(file)).toBe(expected);
+    },
+  );
+
+  it.each(['gb18030', 'big5', 'utf-16le'])('in %s', async (encoding) => {
+    const text =
+      encoding === 'big5'
+        ? '標題,內容\r\n到帳,您好，感謝您的耐心等候，你的訂單已出貨。\r\n'
+        : '标题,内容\r\n到账,您好，感谢您的耐心等候，你的订单已发货。\r\n';
+    const encode = (from: string) => iconv.encode(from, encoding, { addBOM: encoding === 'utf-16le' });
+    await inFolder({ '回复.csv': encode(text) }, ['回复.csv', '--fix', '--profile', 'canned']);
+    expect(bytesOf('回复.csv')).toEqual(encode(text.replace('你的', '您的')));
+  });
+
+  it('leaves what is suppressed, and what cannot be spelled in its place', async () => {
+    const file = `replies:
+  # replylint-disable-next-line no-typo -- 老系统里按钮就叫这个名字
+  - name: 到账
+    body: 您好，请在登陆账号页面查看退款。
+  - name: 换行
+    body: 您好，您的登陆账号已收到退款。
+`;
+    await inFolder({ 'replies.yml': file }, ['replies.yml', '--fix']);
+    expect(written('replies.yml')).toBe(file.replace('您的登陆', '您的登录'));
+  });
+});
+
+describe('a folder', () => {
+  const files = {
+    'macros/refund.md': '# 退款\n\n## 到账\n\n> 您好，您的登陆账号已收到退款。\n\n## 换货\n\n> 您好，换货已登记。\n',
+    'macros/README.md': '# 说明\n\n这里放话术，改完请发合并请求。\n',
+    '.github/replies.yml': REPLIES,
+    'settings.yml': 'port: 8080\nhosts: [a.example.com]\n',
+    'package.json': '{ "name": "replies", "description": "客服话术库，请勿直接修改" }',
+  };
+  const at = (stdout: string) => stdout.split('\n').flatMap((line) => /^(\S+:\d+:\d+) error/.exec(line)?.[1] ?? []);
+
+  it('is searched for files with replies, and the others are named', async () => {
+    const { stdout, stderr, code } = await inFolder(files, ['.', '--format', 'line']);
+    expect([at(stdout), code]).toEqual([['.github/replies.yml:6:9', 'macros/refund.md:5:8'], 1]);
+    expect(stderr).toBe(
+      'replylint: no replies seen in 2 files, not checked: macros/README.md, settings.yml (if there are, say where with “canned” in the config)\n',
+    );
+  });
+
+  it('is searched as the config tells', async () => {
+    const config = 'canned:\n  - files: desk/*.yml\n    select: answers.*.say\nignore: desk/old.yml\n';
+    const own = {
+      'replylint.config.yaml': config,
+      'desk/refund.yml': 'answers:\n  refund: { say: 您的登陆账号已收到退款, ask: 你的登陆账号 }\n',
+      'desk/old.yml': 'answers:\n  refund: { say: 您的登陆账号已收到退款 }\n',
+    };
+    const { stdout, stderr } = await inFolder({ ...files, ...own }, ['.', '--format', 'line']);
+    expect([at(stdout), stderr]).toEqual([['desk/refund.yml:2:20'], '']);
+  });
+
+  it('without a single reply is an error', async () => {
+    const { stderr, code } = await inFolder({ 'settings.yml': files['settings.yml'] }, ['.']);
+    expect([stderr.split('\n')[0], code]).toEqual(['replylint: no replies seen in these files', 2]);
+  });
+});
+
+describe('bad input', () => {
+  const CASES: readonly [string, Files, readonly string[], RegExp][] = [
+    [
+      'a file without replies',
+      { 'settings.yml': 'port: 8080\n' },
+      ['settings.yml'],
+      /^replylint: settings\.yml: nothing to check\n.+canned: \[\{ files/,
+    ],
+    ['broken YAML', { 'a.yml': 'replies:\n  - name: "到账\n' }, ['a.yml'], /^replylint: a\.yml:\d+:\d+: /],
+    ['broken JSON', { 'a.json': '[{ "title": "到账", "content": "您好 }]' }, ['a.json'], /^replylint: a\.json:1:\d+: /],
+    ['an open quote in CSV', { 'a.csv': '标题,内容\n到账,"您好\n' }, ['a.csv'], /^replylint: a\.csv:2:\d+: /],
+    [
+      'a select that finds nothing',
+      { 'replylint.config.yaml': 'canned: [{ files: a.yml, select: "replys[*].body" }]\n', 'a.yml': REPLIES },
+      ['a.yml'],
+      /a\.yml[\s\S]*“?replies/,
+    ],
+    ['a format nobody knows', { 'a.yml': REPLIES }, ['a.yml', '--report', 'sarf=a.sarif'], /did you mean “sarif”/],
+  ];
+  it.each(CASES)('%s', async (_, files, args, expected) => {
+    const { stderr, code } = await inFolder(files, args);
+    expect(stderr).toMatch(expected);
+    expect(code).toBe(2);
+  });
+
+  it('keeps nothing else from being checked', async () => {
+    const files = { 'a.yml': 'replies:\n  - name: "到账\n', 'b.yml': REPLIES };
+    const { stdout, code } = await inFolder(files, ['.', '--format', 'line']);
+    expect([stdout.includes('b.yml:6:9 error no-typo'), code]).toEqual([true, 2]);
+  });
+});
+
+it('writes several reports at once', async () => {
+  const args = ['a.yml', '--format', 'github', '--report', 'sarif=out.sarif', '--report', 'junit=out.xml'];
+  const { stdout, code } = await inFolder({ 'a.yml': REPLIES }, args);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^::error file=a\.yml,line=6,endLine=6,col=9,endColumn=13,title=/m);
+  expect(JSON.parse(written('out.sarif')).runs[0].results[0].ruleId).toBe('no-typo');
+  expect(written('out.xml')).toMatch(/^<\?xml[\s\S]*<failure /);
+});
+
+it('a file on stdin is read by the name it stands for', async () => {
+  const { stdout } = await inFolder({}, ['-', '--stdin-filename', 'a.yml', '--format', 'line'], REPLIES);
+  expect(stdout).toMatch(/^a\.yml:6:9 error no-typo/);
+});
+
+describe('init', () => {
+  const files = {
+    'macros/退款.md': '# 退款\n\n## 到账\n\n> 您好，您的登陆账号已收到退款。\n\n## 换货\n\n> 您好，换货已登记。\n',
+    'macros/README.md': '# 说明\n\n这里放话术，改完请发合并请求。\n',
+    'bot/domain.yml':
+      'responses:\n  utter_hi:\n    - text: 您好，请问有什么可以帮您？\n    - text: 您好，很高兴为您服务。\n',
+  };
+  it('finds the replies and writes the config, the baseline and the file for CI', async () => {
+    const { stderr, code } = await inFolder(files, ['init', '--yes', '--baseline', '--ci', 'github']);
+    expect(stderr).toMatch(/^Canned replies here: 4\n/);
+    expect(stderr).toContain('markdown');
+    expect(code).toBe(0);
+    const config = parse(written('replylint.config.yaml')) as { extends: string; canned: { files: string[] }[] };
+    expect(config.extends).toBe('canned');
+    expect(config.canned[0]!.files).toEqual(['bot/**/*.yml', 'macros/**/*.md', '!README.md']);
+    expect(parse(written('.github/workflows/replylint.yml'))).toMatchObject({ jobs: { replylint: {} } });
+    expect(JSON.parse(written('.replylint-baseline.json')).entries).toHaveLength(1);
+    expect((await runIn(folder!.path, ['.', '--format', 'line'], '')).code).toBe(0);
+    expect((await runIn(folder!.path, ['.', '--no-baseline', '--format', 'line'], '')).code).toBe(1);
+  });
+  it('leaves a file for CI that is there', async () => {
+    const own = { ...files, '.gitlab-ci.yml': 'test: { script: [make] }\n' };
+    const { stderr, code } = await inFolder(own, ['init', '--yes', '--ci', 'gitlab']);
+    expect([code, written('.gitlab-ci.yml')]).toEqual([2, own['.gitlab-ci.yml']]);
+    expect(stderr).toContain('gl-code-quality-report.json');
+    expect(existsSync(join(folder!.path, 'replylint.config.yaml'))).toBe(true);
+  });
+});
