@@ -42,7 +42,7 @@ export function afterLint(
     ? applyBaseline(suppressed, baseline.known, scopeOf(baseline.place, run.args, io, run.failedRules))
     : { texts: suppressed, stale: [] };
   return {
-    texts: changes ? applied.texts.map((text) => withinChanges(text, changes)) : applied.texts,
+    texts: changes ? withinChanges(applied.texts, changes) : applied.texts,
     // Of what was not looked at nothing can be said.
     remarks: { stale: changes ? [] : applied.stale, suppress: notes },
   };

@@ -1,18 +1,37 @@
 import type { Reply } from '../input/reply.ts';
-import type { CheckedText, FileFinding } from '../report/report.ts';
+import type { CheckedText, FileFinding, Related } from '../report/report.ts';
+import type { Finding } from '../types.ts';
 import type { Changes } from './git-changes.ts';
 import type { ChangedLines, ChangedRange } from './git-diff.ts';
 
-/** A text with the findings of changed replies, and its own findings that stand in them or on changed lines. */
-export function withinChanges(text: CheckedText, changes: Changes): CheckedText {
-  if (text.path === null) return text;
-  const lines = changes.linesOf(text.path);
-  if (lines === 'all') return text;
-  const isChanged = changedIn(text.text, lines);
+/** Texts with the findings of changed replies and those about one of them, and their own findings that stand in them or on changed lines. */
+export function withinChanges(texts: readonly CheckedText[], changes: Changes): readonly CheckedText[] {
+  const changed = new Set<string>();
+  const judged = texts.map((text) => {
+    const isChanged = text.path === null ? () => true : changedIn(text.text, changes.linesOf(text.path));
+    for (const { reply } of text.replies) if (isChanged(reply)) changed.add(nameOf(text.name, reply.key));
+    return { text, isChanged };
+  });
+  const isAboutChange = ({ path, key }: Related) => changed.has(nameOf(path, key));
+  return judged.map(({ text, isChanged }) => textWithin(text, isChanged, isAboutChange));
+}
+
+function nameOf(path: string, key: string): string {
+  return `${path}\0${key}`;
+}
+
+function textWithin(
+  text: CheckedText,
+  isChanged: ReturnType<typeof changedIn>,
+  isAboutChange: (other: Related) => boolean,
+): CheckedText {
   const replies = text.replies.map((checked) => {
     if (isChanged(checked.reply)) return checked;
-    const { related: _, ...rest } = checked;
-    return { ...rest, findings: [], hidden: [] };
+    const { related, findings, hidden } = checked;
+    if (!related) return { ...checked, findings: [], hidden: [] };
+    // What two replies say together is new as soon as one of them is.
+    const isNew = (finding: Finding) => related.get(finding)?.some(isAboutChange) === true;
+    return { ...checked, findings: findings.filter(isNew), hidden: hidden.filter(({ finding }) => isNew(finding)) };
   });
   // A comment is about the reply it stands in or before.
   const regions = replies.map(({ reply }) => reply.region).sort((a, b) => a.start - b.start);

@@ -10,7 +10,7 @@ interface Canned {
 
 /**
  * Files of canned replies of our own making, two in five each as YAML and JSON, the others as Markdown, or all as Markdown; seven
- * in ten are Chinese. Gives their paths from the folder.
+ * in ten are Chinese, and one sentence in twenty is at fault. Gives their paths from the folder.
  */
 export function writeCanned(folder: string, fileCount: number, perFile: number, isMarkdown = false): readonly string[] {
   const random = seeded(1);
@@ -59,7 +59,7 @@ function cannedReply(random: () => number, isChinese: boolean, number: number): 
       name === 'days' ? String(1 + Math.floor(random() * 29)) : pick(words.fillings[name]!),
     );
   const middle = Array.from({ length: 2 + Math.floor(random() * 2) }, () =>
-    fill(pick(random() < 0.15 ? words.faulty : words.sound)),
+    fill(pick(random() < 0.05 ? words.faulty : words.sound)),
   );
   const gap = isChinese ? '' : ' ';
   return {

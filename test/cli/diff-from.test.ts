@@ -383,7 +383,7 @@ it('what is wrong with the file itself counts on changed lines, and before or in
   }));
   const checked = { path: 'a.yml', name: 'a.yml', text, replies, findings };
   const kept = (lines: ReturnType<Changes['linesOf']>) =>
-    withinChanges(checked, { paths: ['a.yml'], linesOf: () => lines }).findings.map(({ start, end }) =>
+    withinChanges([checked], { paths: ['a.yml'], linesOf: () => lines })[0]!.findings.map(({ start, end }) =>
       text.slice(start, end),
     );
   expect(kept([{ start: 4, end: 4 }])).toEqual(['# 二']);
@@ -466,4 +466,15 @@ describe('a run with --diff-from or --staged', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('did you mean “main”?');
   });
+});
+
+it('tells what a changed reply and one that did not change say against each other', async () => {
+  const reply = (name: string, body: string) => `replies:\n  - name: ${name}\n    body: ${body}\n`;
+  const { path, write } = inRepository({
+    'a.yml': reply('退货期限', '您好，本店支持7天无理由退货。'),
+    'b.yml': reply('退货政策', '您好，本店支持7天无理由退货，感谢您的理解。'),
+  });
+  write({ 'a.yml': reply('退货期限', '您好，本店支持15天无理由退货。') });
+  const { stdout } = await runIn(path, ['.', '--diff-from', 'main', '--format', 'line', '--profile', 'canned'], '');
+  expect(stdout).toMatch(/no-conflicting-facts .*7天/);
 });
