@@ -24,8 +24,6 @@ export interface SuppressRequest {
   readonly today: string;
   /** How bad a suppression is that hides nothing. */
   readonly reportUnused: Severity | 'off';
-  /** Not all replies were judged: of what speaks of several nobody can tell whether it is of use. */
-  readonly isPartial?: boolean;
 }
 
 /** A text with the findings hidden that its comments, its columns or the config suppress, and with what is wrong with those. */

@@ -33,7 +33,6 @@ export function afterLint(
       inForce: rules.flatMap(({ rule, severity }) => (severity === 'off' ? [] : [rule.id])),
       today: day,
       reportUnused: request.reportUnusedDisables ?? 'warning',
-      isPartial: changes !== undefined,
     });
   });
   const isWhole = changes === undefined && run.args.includes('.');

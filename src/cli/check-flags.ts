@@ -67,12 +67,9 @@ export function optionsIn(locale: Locale) {
         zh: '只看相对某个 Git 版本（如 origin/main）改过的回复',
         en: 'only replies changed since a Git ref, such as origin/main',
       }),
-      option('--staged', { zh: '只看已 git add 的改动', en: 'only what is staged for the next commit' }).conflicts([
+      option('--staged', { zh: '只看已 git add 的改动', en: 'only what is staged for the next commit' }).conflicts(
         'diffFrom',
-        'fix',
-        'fixDryRun',
-        'rewrite',
-      ]),
+      ),
       option('--report-unused-disables [severity]', {
         zh: '多余的豁免按哪一级报：error（不写级别时）、warning（默认）、info、off',
         en: 'how suppressions of no use are reported: error (the flag alone), warning (default), info, off',

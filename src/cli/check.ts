@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { UserError } from '../errors.ts';
 import type { EffectiveRule } from '../linter.ts';
 import { formats } from '../report/index.ts';
 import type { Report } from '../report/report.ts';
@@ -25,7 +26,9 @@ export async function check(
   commands: readonly string[],
 ): Promise<ExitCode> {
   for (const written of request.report ?? []) reportPair(written, Object.keys(formats));
-  const run = await beginRun(args, request, io, locale);
+  if (request.staged && (request.fix || request.fixDryRun || request.rewrite)) throw stagedIsReadOnly();
+  const isOfGit = request.staged || request.diffFrom !== undefined;
+  const run = await beginRun(isOfGit && args.length === 0 && !request.text ? ['.'] : args, request, io, locale);
   const loaded = await loadAll(run, commands);
   const code = await conclude(run, loaded);
   if (run.milliseconds) await (await import('./lazy.ts')).tellTiming(run, run.milliseconds);
@@ -45,6 +48,16 @@ async function conclude(run: Run, loaded: readonly Loaded[]): Promise<ExitCode> 
   await writeReports(run, { ...report, exitCode: exitCode(run, checked.texts) });
   if (checked.remarks) await (await import('./lazy.ts')).tellRemarks(run, checked.remarks);
   return exitCode(run, checked.texts);
+}
+
+function stagedIsReadOnly(): UserError {
+  return new UserError({
+    title: {
+      zh: '--staged 看的是暂存区，--fix 和 --rewrite 改的是工作区的文件，不能一起用',
+      en: '--staged reads what is staged, and --fix and --rewrite change the files of the working tree: they do not go together',
+    },
+    hint: { zh: '先 replylint 文件 --fix，再 git add', en: 'fix the files first, then git add them' },
+  });
 }
 
 /** The rules of all files, each once; of one that files set in different ways the strictest. */

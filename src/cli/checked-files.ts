@@ -66,6 +66,9 @@ export async function loadAll(run: Run, commands: readonly string[]): Promise<re
       await tell(run, asUserError(error));
     }
   }
+  if (run.changes && loaded.every(({ read: { path } }) => path !== null && run.changes!.linesOf(path) === 'none')) {
+    await noteUnchanged(run);
+  }
   if (skipped.length > 0) {
     if (loaded.length === 0 && run.errors.length === 0) await tell(run, noReplies(skipped));
     else await noteSkipped(run, skipped);
@@ -164,6 +167,16 @@ async function noteEncoding(io: Io, locale: Locale, name: string, encoding: Enco
   const text = {
     zh: `${name}：按 ${label} 编码读取（推断的；用 --encoding 可指明）`,
     en: `${name}: read as ${label} (inferred; --encoding tells it)`,
+  };
+  await note(io, text[locale]);
+}
+
+async function noteUnchanged({ io, locale, request }: Run): Promise<void> {
+  if (request.quiet) return;
+  const since = request.diffFrom;
+  const text = {
+    zh: since === undefined ? '暂存区里没有改动过的话术' : `从 ${since} 到现在，话术没有改动`,
+    en: since === undefined ? 'no reply is staged' : `no reply was changed since ${since}`,
   };
   await note(io, text[locale]);
 }

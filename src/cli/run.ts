@@ -27,7 +27,8 @@ async function dispatch(argv: readonly string[], io: Io, locale: Locale): Promis
   const output: string[] = [];
   const actions: Actions = {
     async check(files, request) {
-      if (files.length === 0 && !request.text && io.stdin.isTTY) {
+      const isOfGit = request.staged || request.diffFrom !== undefined;
+      if (files.length === 0 && !request.text && !isOfGit && io.stdin.isTTY) {
         await write(io.stderr, program.helpInformation());
         code = EXIT.failed;
         return;

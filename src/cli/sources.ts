@@ -145,7 +145,10 @@ export async function readFile(full: string, name: string): Promise<Uint8Array> 
   try {
     const file = await open(full);
     try {
-      if ((await file.stat()).size > MOST_BYTES) throw tooLarge(name);
+      const found = await file.stat();
+      if (found.size > MOST_BYTES) throw tooLarge(name);
+      // A stream takes 64 kB for every file; what has no size, such as a pipe, needs one.
+      if (found.isFile() && found.size > 0) return await file.readFile();
       return await readAll(file.createReadStream({ autoClose: false }), name);
     } finally {
       await file.close();

@@ -11,7 +11,7 @@ import * as words from './words.ts';
 /** What is known of the directives of a text after its findings were looked at. */
 export interface Judged {
   readonly text: CheckedText;
-  readonly request: Pick<SuppressRequest, 'today' | 'reportUnused' | 'isPartial'>;
+  readonly request: Pick<SuppressRequest, 'today' | 'reportUnused'>;
   /** All rules there are. */
   readonly rules: ReadonlySet<string>;
   readonly inForce: ReadonlySet<string>;
@@ -63,19 +63,13 @@ function verdictOfEnable(one: Placed, judged: Judged, verdicts: ReadonlyMap<Plac
   return rulesOf(one, judged, (index) => judged.ended.get(one)?.[Math.max(index, 0)]?.some(isKept) ?? false);
 }
 
-function rulesOf({ directive: { kind, rules } }: Placed, judged: Judged, isUsed: (index: number) => boolean): Verdict {
-  const isWide = kind === 'file' || kind === 'from' || kind === 'to';
+function rulesOf({ directive: { rules } }: Placed, judged: Judged, isUsed: (index: number) => boolean): Verdict {
   const stateOf = ({ id }: RuleName, index: number): State => {
     if (isUsed(index)) return 'used';
     if (!judged.rules.has(id)) return 'unknown';
-    if (isWide && judged.request.isPartial) return 'used';
     return judged.inForce.has(id) ? 'idle' : 'off';
   };
-  return {
-    kind: 'rules',
-    states:
-      rules.length === 0 ? [isUsed(-1) || (isWide && judged.request.isPartial) ? 'used' : 'idle'] : rules.map(stateOf),
-  };
+  return { kind: 'rules', states: rules.length === 0 ? [isUsed(-1) ? 'used' : 'idle'] : rules.map(stateOf) };
 }
 
 /** A rule that is off may be on in the next run: what speaks of it is a person's to take out. */
