@@ -38,7 +38,10 @@ export function optionsIn(locale: Locale) {
         zh: '渠道：chat、phone、email、ticket',
         en: 'chat, phone, email or ticket',
       }).choices(CHANNELS),
-      option('--profile <name>', { zh: '规则集（默认 recommended）', en: 'set of rules (default recommended)' }),
+      option('--profile <name>', {
+        zh: '规则集（默认 recommended，话术文件默认 canned）',
+        en: 'set of rules (default recommended; canned for canned replies)',
+      }),
       option('--rule <id[:severity]>', {
         zh: '在规则集之上打开或调整一条规则：error、warning、info、off（可重复）',
         en: 'switch a rule on, or set it to error, warning, info or off, on top of the profile (repeatable)',

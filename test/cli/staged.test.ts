@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { stagedChanges } from '../../src/cli/git-changes.ts';
 import { stagedBytes } from '../../src/cli/git-staged.ts';
 import { NOBODY, repositoryWith, type TestRepository } from './git-in.ts';
+import { runIn } from './run-in.ts';
 
 const open: TestRepository[] = [];
 afterEach(() => {
@@ -96,5 +97,22 @@ describe('what is staged', () => {
       file: '问候.txt',
       title: { en: 'has merge conflicts: there is no staged content to check' },
     });
+  });
+});
+
+describe('--staged on the command line', () => {
+  it('needs no files, and says when nothing is staged', async () => {
+    const repository = inRepository({ '退款.md': '---\ntitle: 退款\n---\n您好，您的登陆账号已收到退款。\n' });
+    const none = await runIn(repository.path, ['--staged']);
+    expect([none.stderr, none.code]).toEqual(['replylint: no reply is staged\n', 0]);
+    repository.write({ '退款.md': '---\ntitle: 退款\n---\n您好，您的登陆账号今天收到了退款。\n' });
+    repository.git('add', '--all');
+    const { stdout, code } = await runIn(repository.path, ['--staged', '--format', 'line']);
+    expect([stdout.split(' ')[0], code]).toEqual(['退款.md:4:6', 1]);
+  });
+  it.each(['--fix', '--fix-dry-run', '--rewrite'])('changes nothing: %s is refused', async (flag) => {
+    const { path } = inRepository({ '退款.txt': REFUND });
+    const { stderr, code } = await runIn(path, ['--staged', flag]);
+    expect([stderr.includes('they do not go together'), code]).toEqual([true, 2]);
   });
 });
