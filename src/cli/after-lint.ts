@@ -4,8 +4,9 @@ import { checkSets } from '../sets.ts';
 import { type SuppressNote, suppressIn, suppressNotes } from '../suppress.ts';
 import { scopeOf, staleNote } from './baseline-file.ts';
 import { withinChanges } from './changed-lines.ts';
-import { linterOf, type Run } from './checking.ts';
+import { checkText, linterOf, type Run } from './checking.ts';
 import { note } from './notes.ts';
+import { isOfSet, isPartOfSet, otherReplies } from './other-replies.ts';
 import type { Loaded } from './replies.ts';
 import { today } from './today.ts';
 
@@ -17,20 +18,22 @@ export interface Remarks {
 }
 
 /** Findings over all replies at once, then without those that are suppressed, known, or of replies that did not change. `texts` are those of `loaded`, in order. */
-export function afterLint(
+export async function afterLint(
   run: Run,
   loaded: readonly Loaded[],
   texts: readonly CheckedText[],
-): { readonly texts: readonly CheckedText[]; readonly remarks: Remarks } {
+): Promise<{ readonly texts: readonly CheckedText[]; readonly remarks: Remarks }> {
   const { config, io, request, baseline, changes } = run;
   const day = today(io, config.timezone);
-  const suppressed = withSets(run, loaded, texts).map((text, i) => {
+  const isPart = isPartOfSet(run);
+  const suppressed = (await withSets(run, loaded, texts)).map((text, i) => {
     const one = loaded[i]!;
     const { rules } = linterOf(run, one);
     return suppressIn(text, one.comments, {
       entries: config.suppress,
       rules: rules.map(({ rule }) => rule.id),
-      inForce: rules.flatMap(({ rule, severity }) => (severity === 'off' ? [] : [rule.id])),
+      inForce: rules.flatMap((one) => (one.severity === 'off' ? [] : [one.rule.id])),
+      unjudged: isPart ? rules.filter(isOfSet).map(({ rule }) => rule.id) : [],
       today: day,
       reportUnused: request.reportUnusedDisables ?? 'warning',
     });
@@ -38,7 +41,7 @@ export function afterLint(
   const isWhole = changes === undefined && run.args.includes('.');
   const notes = suppressNotes(config.suppress, suppressed, { today: day, isWhole });
   const applied = baseline
-    ? applyBaseline(suppressed, baseline.known, scopeOf(baseline.place, run.args, io, run.failedRules))
+    ? applyBaseline(suppressed, baseline.known, scopeOf(baseline.place, run.args, io, unjudgedRules(run)))
     : { texts: suppressed, stale: [] };
   return {
     texts: changes ? withinChanges(applied.texts, changes) : applied.texts,
@@ -47,12 +50,31 @@ export function afterLint(
   };
 }
 
-/** The texts with what the rules about all canned replies at once find. */
-function withSets(run: Run, loaded: readonly Loaded[], texts: readonly CheckedText[]): readonly CheckedText[] {
+/** The texts with what the rules about all canned replies at once find; which reply is blamed does not hang on the order of arguments. */
+async function withSets(
+  run: Run,
+  loaded: readonly Loaded[],
+  texts: readonly CheckedText[],
+): Promise<readonly CheckedText[]> {
   if (loaded.every(({ kind }) => kind !== 'canned')) return texts;
+  const all = loaded.map((one, i) => ({ one, text: texts[i]! }));
+  for (const one of await otherReplies(run, loaded)) all.push({ one, text: await checkText(run, one, () => false) });
   const owner = new Map<CheckedReply, Loaded>();
-  for (const [i, { replies }] of texts.entries()) for (const reply of replies) owner.set(reply, loaded[i]!);
-  return checkSets(texts, (reply) => linterOf(run, owner.get(reply)!, reply.reply).rules);
+  for (const { one, text } of all) for (const reply of text.replies) owner.set(reply, one);
+  const inOrder = all.toSorted((a, b) => (a.text.name < b.text.name ? -1 : a.text.name > b.text.name ? 1 : 0));
+  const judged = checkSets(
+    inOrder.map(({ text }) => text),
+    (reply) => linterOf(run, owner.get(reply)!, reply.reply).rules,
+  );
+  const after = new Map(inOrder.map(({ text }, i) => [text, judged[i]!]));
+  return texts.map((text) => after.get(text)!);
+}
+
+/** Rules of which nobody knows what they would find: those that threw, and those about a set of which only a part was read. */
+export function unjudgedRules(run: Run): ReadonlySet<string> {
+  if (!isPartOfSet(run)) return run.failedRules;
+  const { rules } = run.config.linterFor({ kind: 'canned' });
+  return new Set([...run.failedRules, ...rules.filter(isOfSet).map(({ rule }) => rule.id)]);
 }
 
 /** Says on stderr what is to be known besides the findings. */

@@ -162,7 +162,7 @@ export function severalTimes(value: string, before: string[] | undefined): strin
 
 export function wholeNumber(value: string): number {
   if (/^\d+$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('It must be a whole number.');
+  throw new InvalidArgumentError('It must be a whole number, 0 or more.');
 }
 
 function threads(value: string): number | 'auto' {

@@ -4,6 +4,7 @@ import { loadConfig } from '../config/index.ts';
 import { UserError } from '../errors.ts';
 import type { CheckedText } from '../report/report.ts';
 import type { Locale } from '../types.ts';
+import { unjudgedRules } from './after-lint.ts';
 import { type BaselinePlace, baselinePlace, readBaseline, scopeOf, writeBaseline } from './baseline-file.ts';
 import type { BaselineAction } from './baseline-flags.ts';
 import { baselineJson, baselinePage } from './baseline-page.ts';
@@ -42,7 +43,7 @@ export async function baselineCommand(
   const args = files.length > 0 ? files : ['.'];
   const { run, texts } = await checkFiles(args, checkRequest(request), io, locale);
   if (texts.length === 0 && run.errors.length > 0) return EXIT.failed;
-  const scope = scopeOf(place, args, io, run.failedRules);
+  const scope = scopeOf(place, args, io, unjudgedRules(run));
   const task: Task = {
     place,
     before: before ?? NO_BASELINE,

@@ -1,12 +1,13 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { EffectiveRule } from '../linter.ts';
 import { formats } from '../report/index.ts';
 import type { Report } from '../report/report.ts';
 import type { Locale, Severity } from '../types.ts';
 import { beginRun, checkAll, loadAll } from './checked-files.ts';
-import { type CheckRequest, exitCode, leastFailing, linterOf, type Run, tell } from './checking.ts';
+import { type CheckRequest, exitCode, leastFailing, linterOf, noteOverLimit, type Run, tell } from './checking.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { type Io, write } from './io.ts';
 import { fileError } from './notes.ts';
@@ -25,7 +26,7 @@ export async function check(
   locale: Locale,
   commands: readonly string[],
 ): Promise<ExitCode> {
-  for (const written of request.report ?? []) reportPair(written, Object.keys(formats));
+  reportsOf(request);
   if (request.staged && (request.fix || request.fixDryRun || request.rewrite)) throw stagedIsReadOnly();
   const isOfGit = request.staged || request.diffFrom !== undefined;
   const run = await beginRun(isOfGit && args.length === 0 && !request.text ? ['.'] : args, request, io, locale);
@@ -47,6 +48,7 @@ async function conclude(run: Run, loaded: readonly Loaded[]): Promise<ExitCode> 
   const report = { texts: checked.texts, errors: run.errors, fixedCount, rules: rulesInForce(run, loaded) };
   await writeReports(run, { ...report, exitCode: exitCode(run, checked.texts) });
   if (checked.remarks) await (await import('./lazy.ts')).tellRemarks(run, checked.remarks);
+  await noteOverLimit(run, checked.texts);
   return exitCode(run, checked.texts);
 }
 
@@ -81,10 +83,7 @@ async function writeReports(run: Run, report: Report): Promise<void> {
   const { request } = run;
   const shown = request.quiet ? withoutMinor(report) : report;
   await writeReport(run, shown, request.format ?? 'pretty', request.outputFile);
-  for (const written of request.report ?? []) {
-    const { format, file } = reportPair(written, Object.keys(formats));
-    await writeReport(run, shown, format, file);
-  }
+  for (const { format, file } of reportsOf(request)) await writeReport(run, shown, format, file);
 }
 
 async function writeReport(run: Run, report: Report, name: string, file: string | undefined): Promise<void> {
@@ -99,11 +98,33 @@ async function writeReport(run: Run, report: Report, name: string, file: string 
     paint: await paintFor(file === undefined ? io.stdout : {}, file === undefined ? io : { env: {} }, request.color),
   });
   if (file === undefined) return write(io.stdout, text);
+  const path = resolve(io.cwd, file);
   try {
-    await writeFile(resolve(io.cwd, file), text);
+    await writeFile(path, text);
   } catch (error) {
-    await tell(run, fileError(error, file));
+    await tell(run, existsSync(dirname(path)) ? fileError(error, file) : noFolder(file));
   }
+}
+
+function noFolder(file: string): UserError {
+  return new UserError({
+    title: { zh: '没有这个目录，报告没能写入', en: 'its folder is not there: the report was not written' },
+    file,
+  });
+}
+
+/** Throws a UserError where two reports would be written into one file. */
+function reportsOf(request: CheckRequest): readonly { readonly format: string; readonly file: string }[] {
+  const reports = (request.report ?? []).map((written) =>
+    reportPair(written, Object.keys(formats), 'sarif=replylint.sarif'),
+  );
+  const files = [...reports.map(({ file }) => file), ...(request.outputFile === undefined ? [] : [request.outputFile])];
+  const twice = files.find((file, i) => files.indexOf(file) !== i);
+  if (twice === undefined) return reports;
+  throw new UserError({
+    title: { zh: '两份报告写到同一个文件', en: 'two reports go into the same file' },
+    file: twice,
+  });
 }
 
 /** Formats that tell of files as the command line does. */

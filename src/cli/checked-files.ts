@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { loadConfig } from '../config/index.ts';
 import { UserError } from '../errors.ts';
 import { type Context, readContext } from '../input/conversation.ts';
 import { decode, type Encoding } from '../input/decode.ts';
+import { isDocumentName } from '../input/document-names.ts';
+import { formatOf } from '../input/index.ts';
 import type { CheckedText } from '../report/report.ts';
 import type { Locale } from '../types.ts';
 import type { Remarks } from './after-lint.ts';
@@ -59,7 +61,7 @@ export async function loadAll(run: Run, commands: readonly string[]): Promise<re
       if (staged && source.kind === 'file' && !staged.has(source.path)) continue;
       const { read, ...rest } = await load(run, source, staged);
       if (rest.replies.length > 0) loaded.push({ read, ...rest });
-      else if (read.isNamed) throw nothingIn(read);
+      else if (isMissed(read)) throw nothingIn(read);
       else if (resolve(run.io.cwd, source.kind === 'file' ? source.path : '') !== run.baseline?.place.path)
         skipped.push(read);
     } catch (error) {
@@ -70,7 +72,8 @@ export async function loadAll(run: Run, commands: readonly string[]): Promise<re
     await noteUnchanged(run);
   }
   if (skipped.length > 0) {
-    if (loaded.length === 0 && run.errors.length === 0) await tell(run, noReplies(skipped));
+    const isAllHarmless = skipped.every(({ path, isNamed }) => isNamed && path !== null && isDocumentName(path));
+    if (loaded.length === 0 && run.errors.length === 0 && !isAllHarmless) await tell(run, noReplies(skipped));
     else await noteSkipped(run, skipped);
   }
   return loaded;
@@ -96,7 +99,7 @@ export async function checkAll(run: Run, loaded: readonly Loaded[]): Promise<Che
   }
   const isPlain = loaded.every(({ kind, comments }) => kind === 'draft' && comments.length === 0);
   const isDone = isPlain && !changes && !baseline && config.suppress.length === 0;
-  const checked = isDone ? { texts } : (await import('./lazy.ts')).afterLint(run, loaded, texts);
+  const checked = isDone ? { texts } : await (await import('./lazy.ts')).afterLint(run, loaded, texts);
   await run.cache?.save(checked.texts);
   return checked;
 }
@@ -123,12 +126,26 @@ async function changesAsked({ diffFrom, staged }: CheckRequest, io: Io, locale: 
 
 async function sourcesOf(run: Run, commands: readonly string[]): Promise<readonly Source[]> {
   const { args } = run;
-  const { sources, errors } = await findSources(args, { cwd: run.io.cwd, commands, config: run.config });
+  const { sources, ignored, errors } = await findSources(args, { cwd: run.io.cwd, commands, config: run.config });
   for (const error of errors) await tell(run, error);
+  if (ignored.length > 0) await noteIgnored(run, ignored);
+  if (run.request.staged) sources.push(...(await goneFromTree(run, sources)));
   const texts = run.request.text?.map(
     (text, i): Source => ({ kind: 'text', text, id: i === 0 ? 'text' : `text#${i + 1}` }),
   );
   return texts || args.length > 0 ? [...(texts ?? []), ...sources] : [{ kind: 'stdin' }];
+}
+
+/** What is staged of the files asked for and no longer lies in the working tree. */
+async function goneFromTree({ args, io, config, changes }: Run, known: readonly Source[]): Promise<readonly Source[]> {
+  const here = new Set(known.flatMap((source) => (source.kind === 'file' ? [source.path] : [])));
+  const paths = (changes?.paths ?? []).filter((path) => {
+    const full = resolve(io.cwd, path);
+    if (here.has(path) || existsSync(full) || config.isIgnored(full)) return false;
+    const isAsked = args.some((arg) => !relative(resolve(io.cwd, arg), full).startsWith('..'));
+    return isAsked && formatOf(path) !== undefined && (!config.tellsFiles || config.toldOf(full) !== undefined);
+  });
+  return paths.map((path) => ({ kind: 'file', path, isNamed: false }));
 }
 
 /** The files as they are staged; one that is not in the index is not among them. */
@@ -177,6 +194,24 @@ async function noteUnchanged({ io, locale, request }: Run): Promise<void> {
   const text = {
     zh: since === undefined ? '暂存区里没有改动过的话术' : `从 ${since} 到现在，话术没有改动`,
     en: since === undefined ? 'no reply is staged' : `no reply was changed since ${since}`,
+  };
+  await note(io, text[locale]);
+}
+
+/** Whether replies were expected in a file that has none: somebody named it, or the config tells what is in it; one that is empty or documentation is let pass. */
+function isMissed({ isNamed, told, text, format, path, kind }: Read): boolean {
+  if (kind === 'file' && path !== null && isDocumentName(path)) return false;
+  if (told) return format.id === 'xlsx' || text.trim() !== '';
+  return isNamed;
+}
+
+async function noteIgnored({ io, locale, request }: Run, ignored: readonly string[]): Promise<void> {
+  if (request.quiet) return;
+  const names = ignored.slice(0, MOST_NAMED);
+  const more = ignored.length > MOST_NAMED ? ' …' : '';
+  const text = {
+    zh: `配置的 ignore 里写了不检查：${names.join('、')}${more}`,
+    en: `not checked, as “ignore” in the config says: ${names.join(', ')}${more}`,
   };
   await note(io, text[locale]);
 }

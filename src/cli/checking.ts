@@ -23,7 +23,7 @@ import type { Cache } from './cache.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Changes } from './git-changes.ts';
 import type { Io } from './io.ts';
-import { asRunErrors, tellError } from './notes.ts';
+import { asRunErrors, note, tellError } from './notes.ts';
 import { idsOf, type Loaded } from './replies.ts';
 
 /** What the command line asks of a check. */
@@ -190,9 +190,25 @@ export function exitCode(run: Run, texts: readonly CheckedText[]): ExitCode {
   return isFailing || isOverLimit(run, texts) ? EXIT.found : EXIT.clean;
 }
 
+/** Says that there are more warnings than there may be, where nothing else fails the run. */
+export async function noteOverLimit(run: Run, texts: readonly CheckedText[]): Promise<void> {
+  const most = run.request.maxWarnings ?? run.config.maxWarnings;
+  if (!isOverLimit(run, texts) || run.errors.length > 0) return;
+  const count = warningCount(texts);
+  const text = {
+    zh: `警告 ${count} 个，多于 --max-warnings 的 ${most} 个，算不通过`,
+    en: `${count} ${count === 1 ? 'warning is' : 'warnings are'} more than --max-warnings ${most}: this run fails`,
+  };
+  await note(run.io, text[run.locale]);
+}
+
 function isOverLimit({ request, config }: Run, texts: readonly CheckedText[]): boolean {
   const most = request.maxWarnings ?? config.maxWarnings;
-  return most !== undefined && severitiesOf(texts).filter((severity) => severity === 'warning').length > most;
+  return most !== undefined && warningCount(texts) > most;
+}
+
+function warningCount(texts: readonly CheckedText[]): number {
+  return severitiesOf(texts).filter((severity) => severity === 'warning').length;
 }
 
 function severitiesOf(texts: readonly CheckedText[]): readonly Severity[] {

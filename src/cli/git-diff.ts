@@ -90,10 +90,10 @@ function rangeOf(header: string, body: readonly string[]): ChangedRange | 'all' 
   const start = Number(at) + (count === '0' ? 1 : 0);
   const end = start + Number(count) - 1;
   const removed = body.filter((line) => line.startsWith('-')).map((line) => line.slice(1));
-  const told = removed.filter((line) => line.includes('replylint-'));
-  const isReopened = body.some((line) => line.startsWith('+') && line.includes('replylint-enable'));
+  const told = removed.filter(speaks);
+  const isReopened = body.some((line) => line.startsWith('+') && /replylint-enable/i.test(line));
   // What was suppressed over many lines may show again anywhere.
-  if (isReopened || told.some((line) => !/replylint-disable-(?:next-)?line/.test(line))) return 'all';
+  if (isReopened || told.some((line) => !/replylint-disable-(?:next-)?line/i.test(line))) return 'all';
   const first = removed.find((line) => line.trim() !== '');
   return {
     start,

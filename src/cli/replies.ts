@@ -15,8 +15,27 @@ export interface Loaded extends ReplyFile {
 
 /** The replies of what was read. Throws a UserError when it is broken. `kind` is what somebody told of them. */
 export async function loadReplies(read: Read, kind?: Loaded['kind']): Promise<Loaded> {
+  const conflict = read.kind === 'file' ? notMerged(read) : undefined;
+  if (conflict) throw conflict;
   const { isCanned, ...file } = await repliesIn(read);
   return { read, ...file, kind: kind ?? (isCanned || read.told ? 'canned' : 'draft') };
+}
+
+/** `<<<<<<< HEAD`, then `=======`, then `>>>>>>> branch`, each a line of its own. */
+const UNMERGED = /^<{7} [^\n]*$[\s\S]*?^={7}\r?$[\s\S]*?^>{7} /m;
+
+function notMerged({ name, text }: Read): UserError | undefined {
+  const at = text.includes('\n=======') ? text.search(UNMERGED) : -1;
+  if (at < 0) return undefined;
+  return new UserError({
+    title: { zh: '有没解决的合并冲突', en: 'has a merge conflict that is not resolved' },
+    hint: {
+      zh: '先选定保留哪一边，去掉 <<<<<<<、=======、>>>>>>> 这些标记。',
+      en: 'Keep one side and take the marks <<<<<<<, =======, >>>>>>> out.',
+    },
+    file: name,
+    line: text.slice(0, at).split('\n').length,
+  });
 }
 
 async function repliesIn(read: Read): Promise<ReplyFile & { readonly isCanned: boolean }> {

@@ -4,10 +4,11 @@ import { nearest, UserError } from '../errors.ts';
 export function reportPair(
   written: string,
   names: readonly string[],
+  example = 'html=五月.html',
 ): { readonly format: string; readonly file: string } {
   const at = written.indexOf('=');
   const file = written.slice(at + 1).trim();
-  if (at < 1 || file === '') throw noPair(written);
+  if (at < 1 || file === '') throw noPair(written, example);
   return { format: knownFormat(written.slice(0, at).trim(), names, '--report'), file };
 }
 
@@ -22,9 +23,9 @@ export function knownFormat(format: string, names: readonly string[], flag: stri
   });
 }
 
-function noPair(written: string): UserError {
+function noPair(written: string, example: string): UserError {
   return new UserError({
     title: { zh: `--report 要写成 格式=文件，得到「${written}」`, en: `--report is format=file, got “${written}”` },
-    hint: { zh: '例如 --report html=五月.html', en: 'for example --report html=may.html' },
+    hint: { zh: `例如 --report ${example}`, en: `for example --report ${example.replace('五月', 'may')}` },
   });
 }

@@ -50,8 +50,9 @@ const MOST_BYTES = 16 * 1024 * 1024;
 export async function findSources(
   args: readonly string[],
   search: Search,
-): Promise<{ sources: Source[]; errors: UserError[] }> {
+): Promise<{ sources: Source[]; ignored: string[]; errors: UserError[] }> {
   const { cwd } = search;
+  const ignored: string[] = [];
   const sources: Source[] = [];
   const errors: UserError[] = [];
   const seen = new Set<string>();
@@ -68,13 +69,14 @@ export async function findSources(
         seen.add('-');
         continue;
       }
-      const { paths, isNamed } = await expand(arg, search);
+      const { paths, isNamed, ignored: left } = await expand(arg, search);
+      ignored.push(...(left ?? []));
       for (const path of paths) add(path, isNamed);
     } catch (error) {
       errors.push(asUserError(error));
     }
   }
-  return { sources, errors };
+  return { sources, ignored, errors };
 }
 
 /** Reads a source as text. Throws {@link UserError}. */
@@ -118,7 +120,7 @@ export function readBytes(
     name,
     bytes,
     format,
-    isNamed: source.kind === 'stdin' || source.isNamed || told !== undefined,
+    isNamed: source.kind === 'stdin' || source.isNamed,
     ...(told && { told }),
   };
   if (format.id === 'xlsx') return { ...common, text: '' };
@@ -182,6 +184,8 @@ function tooLarge(file: string): UserError {
 interface Expanded {
   readonly paths: readonly string[];
   readonly isNamed: boolean;
+  /** What the config says is never checked. */
+  readonly ignored?: readonly string[];
 }
 
 async function expand(arg: string, search: Search): Promise<Expanded> {
@@ -191,7 +195,9 @@ async function expand(arg: string, search: Search): Promise<Expanded> {
   if (stat?.isDirectory()) return { paths: await filesIn(arg, search), isNamed: false };
   if (stat) {
     checkKind(arg);
-    return { paths: [arg], isNamed: true };
+    return config.isIgnored(resolve(cwd, arg))
+      ? { paths: [], isNamed: true, ignored: [arg] }
+      : { paths: [arg], isNamed: true };
   }
   if (!/[*?{}[\]!()]/.test(arg)) throw missing(arg, search.commands);
   const { default: glob } = await import('fast-glob');
@@ -199,7 +205,7 @@ async function expand(arg: string, search: Search): Promise<Expanded> {
   if (all.length === 0) throw new UserError({ title: { zh: '没有匹配的文件', en: 'no file matches' }, file: arg });
   const paths = all.filter((path) => !config.isIgnored(resolve(cwd, path))).sort();
   paths.forEach(checkKind);
-  return { paths, isNamed: false };
+  return { paths, isNamed: false, ignored: all.filter((path) => !paths.includes(path)) };
 }
 
 /** The files in a folder that may hold replies; where the config tells which do, those. */
@@ -211,6 +217,7 @@ async function filesIn(folder: string, { cwd, config }: Search): Promise<readonl
     cwd,
     ignore: IGNORED,
     caseSensitiveMatch: false,
+    followSymbolicLinks: false,
   });
   if (all.length === 0) throw noFiles(folder, extensions);
   const paths = all.filter((path) => {

@@ -1,6 +1,6 @@
 import { dirname, posix } from 'node:path';
 import { compileGlob } from '../config/glob.ts';
-import { isDocumentName } from '../input/canned/markdown.ts';
+import { isDocumentName } from '../input/document-names.ts';
 import type { Io } from './io.ts';
 import { asUserError } from './notes.ts';
 import { loadReplies } from './replies.ts';

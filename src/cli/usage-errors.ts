@@ -36,7 +36,7 @@ function chinese(code: string, said: string): string {
     case 'commander.missingArgument':
       return `缺少参数 ${name}`;
     case 'commander.invalidArgument':
-      return `选项 ${name} 的值「${value}」无效${allowed ? `，可用：${allowed.replaceAll(', ', '、')}` : '，应为整数'}`;
+      return `选项 ${name} 的值「${value}」无效${allowed ? `，可用：${allowed.replaceAll(', ', '、')}` : '，应为 0 或以上的整数'}`;
     case 'commander.conflictingOption':
       return `选项 ${name} 不能和 ${value} 一起用`;
     case 'commander.excessArguments':

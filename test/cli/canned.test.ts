@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -212,5 +212,99 @@ describe('init', () => {
     expect([code, written('.gitlab-ci.yml')]).toEqual([2, own['.gitlab-ci.yml']]);
     expect(stderr).toContain('gl-code-quality-report.json');
     expect(existsSync(join(folder!.path, 'replylint.config.yaml'))).toBe(true);
+  });
+});
+
+describe('some files of a set', () => {
+  const LONG = '您好，签收后七天内都可以申请退货，请保持商品完好，运费由我们承担。';
+  const one = (name: string, before = '') => `replies:\n${before}  - name: ${name}\n    body: ${LONG}\n`;
+  const comment = '  # replylint-disable-next-line no-duplicate-canned -- 两个渠道各一条\n';
+  const told = { 'replylint.config.yaml': 'canned: [{ files: d/* }]\n' };
+
+  it.each([
+    ['told by the config', told, '✔ nothing found (1 reply, 1 suppressed)'],
+    ['known to nobody', {}, '✔ nothing found'],
+  ])('%s: a suppression of a rule about the set stays', async (_, config, expected) => {
+    const files = { ...config, 'd/a.yml': one('退货'), 'd/b.yml': one('退货政策', comment) };
+    const { stdout } = await inFolder(files, ['d/b.yml', '--fix']);
+    expect(stdout.trim()).toBe(expected.replace(' (1 reply, 1 suppressed)', config === told ? ' (1 suppressed)' : ''));
+    expect(written('d/b.yml')).toBe(files['d/b.yml']);
+  });
+
+  it.each([told, {}])('a baseline keeps what only the whole set shows', async (config) => {
+    const files = { ...config, 'd/a.yml': one('退货'), 'd/b.yml': one('退货政策') };
+    await inFolder(files, ['baseline', 'create', 'd']);
+    expect((await runIn(folder!.path, ['d/b.yml'], '')).stderr).toBe('');
+    const before = written('.replylint-baseline.json');
+    await runIn(folder!.path, ['baseline', 'update', 'd/b.yml'], '');
+    expect(written('.replylint-baseline.json')).toBe(before);
+  });
+
+  it('blames the same reply in whatever order the files are named', async () => {
+    const files = { 'd/a.yml': one('退货'), 'd/b.yml': one('退货政策') };
+    const blamed = async (...names: string[]) =>
+      (await inFolder(files, [...names, '--format', 'line'])).stdout
+        .split('\n')
+        .flatMap((line) => (line.includes('no-duplicate-canned') ? [line.split(':')[0]] : []));
+    expect(await blamed('d/a.yml', 'd/b.yml')).toEqual(['d/b.yml']);
+    expect(await blamed('d/b.yml', 'd/a.yml')).toEqual(['d/b.yml']);
+  });
+});
+
+describe('a file that a hook names', () => {
+  const config = 'canned: [{ files: "d/**" }]\nignore: [d/old.yml]\n';
+  const files = {
+    'replylint.config.yaml': config,
+    'd/a.yml': 'replies:\n  - { name: 退货, body: 不能退。 }\n  - { name: 缺货, body: 没货。 }\n',
+    'd/old.yml': REPLIES,
+    'd/README.md': '# 说明\n\n这里放话术。\n',
+    'd/empty.yml': '',
+  };
+  it.each([
+    ['d/old.yml', 'replylint: not checked, as “ignore” in the config says: d/old.yml\n', 0],
+    ['d/README.md', /no replies seen in 1 file, not checked: d\/README\.md/, 0],
+    ['d/a.yml', '', 1],
+  ])('%s', async (file, said, expected) => {
+    const { stderr, code } = await inFolder(files, [file]);
+    if (typeof said === 'string') expect(stderr).toBe(said);
+    else expect(stderr).toMatch(said);
+    expect(code).toBe(expected);
+  });
+  it('is checked with all that the config tells of, short as the replies are', async () => {
+    const { stdout, stderr, code } = await inFolder(files, ['.', '--format', 'line']);
+    expect(stdout).toMatch(/^d\/a\.yml:2:23 error no-flat-refusal/);
+    expect(stderr).toMatch(/^replylint: no replies seen in 2 files, not checked: d\/README\.md, d\/empty\.yml/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('what is in the way', () => {
+  it('links are followed once', async () => {
+    folder = folderWith({ 'd/a.yml': REPLIES });
+    symlinkSync('.', join(folder.path, 'd/loop'));
+    const { stdout } = await runIn(folder.path, ['.', '--format', 'line'], '');
+    expect(stdout.match(/no-typo/g)).toHaveLength(1);
+  });
+  it('a merge that is not resolved', async () => {
+    const file = `replies:\n<<<<<<< HEAD\n  - name: 到账\n=======\n  - name: 退款\n>>>>>>> topic\n    body: 您好。\n`;
+    const { stderr, code } = await inFolder({ 'a.yml': file }, ['a.yml']);
+    expect(stderr).toMatch(/^replylint: a\.yml:2: has a merge conflict that is not resolved\n/);
+    expect(code).toBe(2);
+  });
+  it('more warnings than there may be are told', async () => {
+    const file = '您好，你的订单已发货，请您耐心等候。\n';
+    const args = ['a.txt', '--profile', 'canned', '--kind', 'canned', '--max-warnings', '0'];
+    const { stderr, code } = await inFolder({ 'a.txt': file }, args);
+    expect([stderr, code]).toEqual(['replylint: 1 warning is more than --max-warnings 0: this run fails\n', 1]);
+  });
+  it.each([
+    [['--report', 'sarif=out', '--report', 'junit=out'], 'replylint: out: two reports go into the same file\n'],
+    [['--report', 'junit'], /for example --report sarif=replylint\.sarif/],
+    [['--report', 'junit=no/out.xml'], 'replylint: no/out.xml: its folder is not there: the report was not written\n'],
+  ])('%j', async (args, expected) => {
+    const { stderr, code } = await inFolder({ 'a.yml': REPLIES }, ['a.yml', ...args]);
+    if (typeof expected === 'string') expect(stderr).toBe(expected);
+    else expect(stderr).toMatch(expected);
+    expect(code).toBe(2);
   });
 });

@@ -116,3 +116,12 @@ describe('--staged on the command line', () => {
     expect([stderr.includes('they do not go together'), code]).toEqual([true, 2]);
   });
 });
+
+it('--staged sees a file that was staged and then deleted', async () => {
+  const repository = inRepository({ '话术/问候.md': GREETING });
+  repository.write({ '话术/退款.md': '---\ntitle: 退款\n---\n您好，您的登陆账号已收到退款。\n' });
+  repository.git('add', '--all');
+  repository.delete('话术/退款.md');
+  const { stdout } = await runIn(repository.path, ['--staged', '--format', 'line']);
+  expect(stdout.split(' ')[0]).toBe('话术/退款.md:4:6');
+});

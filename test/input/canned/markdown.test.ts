@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isDocumentName, markdown } from '../../../src/input/canned/markdown.ts';
+import { markdown } from '../../../src/input/canned/markdown.ts';
+import { isDocumentName } from '../../../src/input/document-names.ts';
 import type { Reply, ToldReplies } from '../../../src/input/reply.ts';
 import { expectExact, read, rewritten, spanOf, spelledAs } from './written-places.ts';
 

@@ -17,18 +17,25 @@ import {
 } from './shapes-keys.ts';
 import type { TreeMap, TreeNode } from './tree.ts';
 
-/** Items with a text for the customer under a key that says so, in lists or maps, wherever they stand; none where no text reads like prose. */
-export function genericCandidates(roots: readonly TreeNode[], named: NamedLanguage): readonly Candidate[] {
+/**
+ * Items with a text for the customer under a key that says so, in lists or maps, wherever they stand; none where no text reads
+ * like prose, unless somebody told that these are replies (`isSure`).
+ */
+export function genericCandidates(
+  roots: readonly TreeNode[],
+  named: NamedLanguage,
+  isSure: boolean,
+): readonly Candidate[] {
   const trails = everything(roots.map((node) => ({ node })));
   const found = trails.flatMap((trail) => (trail.node.kind === 'map' ? itemCandidates(trail, trail.node, named) : []));
-  if (!found.some(({ text }) => isProse(text.text))) return [];
+  if (!isSure && !found.some(({ text }) => isProse(text.text))) return [];
   return named.tag === undefined ? withTranslations(found) : found;
 }
 
 /** Han characters, or words. */
 export function isProse(text: string): boolean {
   const { han, words } = lettersOf(text.length > 400 ? text.slice(0, 400) : text);
-  return han >= 4 || words >= 4;
+  return han >= 3 || words >= 4;
 }
 
 function itemCandidates(item: Trail, map: TreeMap, { tag, rest }: NamedLanguage): readonly Candidate[] {

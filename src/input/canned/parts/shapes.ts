@@ -52,7 +52,8 @@ function shapeOf(roots: readonly TreeNode[], file: FileText): Found {
   }
   const isByLanguage = roots.length > 0 && roots.every(isByLanguageAtRoot);
   const isTranslations = isByLanguage || (named.isTranslations && roots.some(({ kind }) => kind === 'map'));
-  const generic = genericCandidates(roots, named);
+  const isSure = file.told !== undefined || isReplyName(file.name);
+  const generic = genericCandidates(roots, named, isSure);
   // A list of replies in a folder of one language is that, and no translation of words.
   const isWords =
     isTranslations && generic.every(isOutsideLists) && !(isReplyName(file.name) && isAllItems(roots, generic));
