@@ -10,7 +10,7 @@ import { targetsOf } from './suppress/target.ts';
 import { toSource } from './text/written.ts';
 import type { Finding, Severity } from './types.ts';
 
-export { type SuppressNote, suppressNotes } from './suppress/entries.ts';
+export { type EntryMistakes, entryMistakes, type SuppressNote } from './suppress/entries.ts';
 
 /** What suppressions are judged by. */
 export interface SuppressRequest {
@@ -20,6 +20,8 @@ export interface SuppressRequest {
   readonly rules: Iterable<string>;
   /** Ids of the rules that ran on the text. */
   readonly inForce: Iterable<string>;
+  /** Ids of rules of which nobody knows what they would find. */
+  readonly unjudged: readonly string[];
   /** As `2027-01-01`. */
   readonly today: string;
   /** How bad a suppression is that hides nothing. */

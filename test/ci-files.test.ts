@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createProgram } from '../src/cli/program.ts';
+import { replyFormats } from '../src/input/index.ts';
 import { formats } from '../src/report/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -54,6 +55,7 @@ describe('action.yml', () => {
       expect(input.description).toMatch(/\.$/);
       expect(typeof input.default).toBe('string');
     }
+    expect(action.inputs.version?.default).toBe(JSON.parse(text('package.json')).version);
     for (const step of action.runs.steps) expect(step.shell).toBe('bash');
   });
 
@@ -99,7 +101,6 @@ describe('the scripts of the action', () => {
         GITHUB_OUTPUT: join(folder, 'output'),
         GITHUB_STEP_SUMMARY: join(folder, 'page'),
         GITHUB_REPOSITORY: 'acme/replies',
-        GITHUB_JOB: 'lint',
         ...env,
       },
     });
@@ -116,8 +117,8 @@ describe('the scripts of the action', () => {
     expect([status, stderr]).toEqual([0, '']);
   });
 
-  it('without inputs, the folder is checked', () => {
-    const { status, read } = run(check, { FILES: '.' }, { npx: npx(0) });
+  it.each(['.', '', ' \n\n'])('without a file named (%j), the folder is checked', (files) => {
+    const { status, read } = run(check, { FILES: files }, { npx: npx(0) });
     expect(status).toBe(0);
     expect(argsOf(read)).toEqual([
       ...['--yes', 'replylint', '--format', 'github'],
@@ -138,6 +139,8 @@ describe('the scripts of the action', () => {
       BASELINE: 'known findings.json',
       DIFF_FROM: 'origin/main',
       LOCALE: 'zh',
+      QUIET: 'true',
+      UNUSED_DISABLES: 'error',
       SARIF_FILE: 'out dir/replies.sarif',
       VERSION: '1.2.3',
     };
@@ -148,6 +151,7 @@ describe('the scripts of the action', () => {
       ...['--yes', 'replylint@1.2.3', '--format', 'github', `--report=markdown=${folder}/replylint-summary.md`],
       ...[`--profile=${nasty}`, '--config=-c onfig.yaml', '--fail-on=warning', '--max-warnings=0'],
       ...['--baseline=known findings.json', '--diff-from=origin/main', '--locale=zh'],
+      ...['--report-unused-disables=error', '--quiet'],
       ...['--report=github-sarif=out dir/replies.sarif', '--'],
       ...['话术/售后 回复.yaml', nasty, '--fix', '话术/**/*.md'],
     ]);
@@ -163,10 +167,38 @@ describe('the scripts of the action', () => {
     expect(program.opts()).toMatchObject({ format: 'github', profile: 'canned', baseline: 'b.json' });
   });
 
-  it('a run that could not begin leaves no summary of an earlier one', () => {
-    writeFileSync(join(folder, 'replylint-summary.md'), 'old');
-    const { status, read } = run(check, { FILES: '.' }, { npx: 'exit 2' });
-    expect([status, read('output'), read('page')]).toEqual([2, 'exit-code=2\n', '']);
+  it.each([
+    [
+      'npm failed, with the exit code of findings',
+      "printf 'npm error code ETARGET\\nnpm error notarget No matching version: 100%% of 9.9.9\\r\\n' >&2; exit 1",
+      '::error title=replylint::npm error code ETARGET%0Anpm error notarget No matching version: 100%25 of 9.9.9%0D\n',
+      '## ❌ replylint\n\n    npm error code ETARGET\n    npm error notarget No matching version: 100% of 9.9.9\r\n',
+    ],
+    [
+      'the config is broken',
+      "echo 'replylint: replylint.config.yaml:3:1: unknown profile “canend”' >&2; exit 2",
+      '::error title=replylint::replylint: replylint.config.yaml:3:1: unknown profile “canend”\n',
+      '## ❌ replylint\n\n    replylint: replylint.config.yaml:3:1: unknown profile “canend”\n',
+    ],
+    [
+      'there is no npx',
+      'exit 127',
+      '::error title=replylint::replylint could not be run\n',
+      '## ❌ replylint\n\n    replylint could not be run\n',
+    ],
+  ])('tells why nothing was checked: %s', (_, program, said, page) => {
+    writeFileSync(join(folder, 'replylint-summary.md'), 'of an earlier run');
+    const { status, stdout, read } = run(check, { FILES: '.' }, { npx: program });
+    expect([status, read('output'), stdout, read('page')]).toEqual([2, 'exit-code=2\n', said, page]);
+  });
+
+  it.each([
+    [1, 'exit-code=1\n'],
+    [2, 'exit-code=2\n'],
+    [134, 'exit-code=2\n'],
+  ])('with a summary, replylint has said all itself (%i)', (code, output) => {
+    const { status, stdout, stderr, read } = run(check, { FILES: '.' }, { npx: `echo '快捷回复' >&2\n${npx(code)}` });
+    expect([status, read('output'), stdout, stderr]).toEqual([Math.min(code, 2), output, '', '快捷回复\n']);
   });
 
   const gh = (ids: string) =>
@@ -182,7 +214,19 @@ describe('the scripts of the action', () => {
     const [list, write, ...body] = read('calls').trimEnd().split('\n');
     expect(list).toContain('--paginate repos/acme/replies/issues/7/comments');
     expect(write).toMatch(new RegExp(`^${call} -F body=@`));
-    expect(body).toEqual(['<!-- replylint lint -->', `## ${sign} replylint`]);
+    expect(body).toEqual([expect.stringMatching(/^<!-- replylint [0-9a-f]{40} -->$/), `## ${sign} replylint`]);
+  });
+
+  it('has a comment for each job, each place in its matrix and each folder', () => {
+    writeFileSync(join(folder, 'replylint-summary.md'), '## ❌ replylint\n');
+    const usual = { NUMBER: '7', COMMENT_ID: 'CI/lint', MATRIX: 'null', FOLDER: '.' };
+    const markOf = (env: Readonly<Record<string, string>>) =>
+      run(comment, { ...usual, ...env }, { gh: gh('') })
+        .read('calls')
+        .match(/^<!-- .*$/m)?.[0];
+    const others = [{ COMMENT_ID: 'CI/质检 -->' }, { MATRIX: '{\n  "desk": "售后"\n}' }, { FOLDER: 'packages/desk' }];
+    expect(new Set([{}, ...others].map(markOf)).size).toBe(4);
+    expect(markOf({})).toBe(markOf({}));
   });
 
   it('says nothing on a clean pull request, and a missing permission fails nothing', () => {
@@ -207,7 +251,8 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(hooks.map(({ id }) => id)).toEqual(['replylint', 'replylint-all']);
     for (const hook of hooks) {
       expect(Object.keys(hook)).toEqual(KEYS);
-      expect(hook.language).toBe('node');
+      // A hook of the language node is installed from a checkout, which is not built.
+      expect(hook.language).toBe('system');
       expect(hook.pass_filenames).toBe(false);
     }
   });
@@ -215,25 +260,17 @@ describe('.pre-commit-hooks.yaml', () => {
   it('every option that they name is there, and so is the command', () => {
     const bin = Object.keys(JSON.parse(text('package.json')).bin);
     for (const { entry } of hooks) {
-      const [command, ...args] = String(entry).split(' ');
+      const [npx, no, command, ...args] = String(entry).split(' ');
+      expect([npx, no]).toEqual(['npx', '--no']);
       expect(bin).toContain(command);
       expect(named(args.join(' ')).filter((option) => !known.has(option))).toEqual([]);
     }
-    expect(named(String(hooks[0]!.entry))).toEqual(['--staged']);
+    expect(hooks.map(({ entry }) => entry)).toEqual(['npx --no replylint . --staged', 'npx --no replylint .']);
   });
 
   it('run when a file of replies changed', () => {
     const files = new RegExp(String(hooks[0]!.files));
-    const replies = [
-      '话术/售后.yaml',
-      'replies.yml',
-      'a.json5',
-      'macros.md',
-      'faq.xlsx',
-      'zh.po',
-      'zh.xliff',
-      '回复.txt',
-    ];
+    const replies = replyFormats.flatMap(({ extensions }) => extensions.map((extension) => `话术/售后${extension}`));
     expect(replies.filter((name) => !files.test(name))).toEqual([]);
     expect(['src/index.ts', 'logo.png', 'yaml'].filter((name) => files.test(name))).toEqual([]);
   });

@@ -24,6 +24,7 @@ const REQUEST: SuppressRequest = {
   inForce: RULES.filter((id) => id !== 'limit-emoji'),
   today: '2026-12-03',
   reportUnused: 'warning',
+  unjudged: [],
 };
 
 interface Case {
@@ -200,6 +201,29 @@ const cases: readonly Case[] = [
     left: ['use-nin 2'],
     told: ['unknown-suppression 1 没有 replylint-ignore-next-line 这种写法'],
     fixed: '- 你好\n',
+  },
+  {
+    title: 'words that miss a hyphen are told, talk about replylint is not',
+    written:
+      '# replylint disable-next-line use-nin -- 社群口吻\n⟪- ⟦你好⟧⟫\n⟪- ⟦你好⟧⟫ # Replylint_Disable_Line use-nin -- 社群口吻\n⟪- ⟦你好⟧⟫ # replylint-disable line use-nin -- 社群口吻\n# replylint disable 的用法见手册\n# replylint 检查本文件\n',
+    left: ['use-nin 2', 'use-nin 3', 'use-nin 4'],
+    told: [
+      'unknown-suppression 1 没有 replylint disable-next-line 这种写法',
+      'unknown-suppression 3 没有 Replylint_Disable_Line 这种写法',
+      'unknown-suppression 4 没有 replylint-disable line 这种写法',
+    ],
+    fixed: '- 你好\n- 你好\n- 你好\n# replylint disable 的用法见手册\n# replylint 检查本文件\n',
+  },
+  {
+    title: 'in capitals',
+    written: '# REPLYLINT-DISABLE-NEXT-LINE use-nin -- 社群口吻\n⟪- ⟦你好⟧⟫\n',
+    hidden: ['use-nin 2 file: 社群口吻'],
+  },
+  {
+    title: 'an enable of a rule that is off ends nothing all the same',
+    written: '⟪- ⟦您好😀⟧⟫\n# replylint-enable limit-emoji\n',
+    told: ['unused-suppression 2 前面没有要在这里结束的 limit-emoji 豁免'],
+    fixed: '- 您好😀\n',
   },
   {
     title: 'a date that has come is no longer one',
@@ -422,7 +446,7 @@ describe('directives in comments', () => {
           "Remove it; --fix does so.",
         ],
         [
-          "there is no replylint-skip-line",
+          "unknown directive replylint-skip-line",
           "A suppression that cannot be meant hides nothing.",
           "Did you mean replylint-disable-line?",
         ],

@@ -1,4 +1,5 @@
 import type { Comment, Reply } from '../src/input/reply.ts';
+import { speaks } from '../src/input/speaks.ts';
 import type { CheckedReply, CheckedText } from '../src/report/report.ts';
 import { slice, toSource } from '../src/text/written.ts';
 import type { Finding } from '../src/types.ts';
@@ -78,7 +79,7 @@ function commentsIn(source: string, [open, close]: Marks): Comment[] {
     const eol = /\r|\n|$/.exec(source.slice(inside))!.index + inside;
     const closed = close === undefined ? eol : source.indexOf(close, inside);
     const text = source.slice(inside, closed).trim();
-    if (/replylint-/i.test(text)) comments.push({ start: at, end: closed + (close?.length ?? 0), text });
+    if (speaks(text)) comments.push({ start: at, end: closed + (close?.length ?? 0), text });
   }
   return comments;
 }

@@ -1,7 +1,8 @@
+import { isAbsolute, relative, resolve } from 'node:path';
 import { applyBaseline, type BaselineEntry } from '../baseline.ts';
 import type { CheckedReply, CheckedText } from '../report/report.ts';
 import { checkSets } from '../sets.ts';
-import { type SuppressNote, suppressIn, suppressNotes } from '../suppress.ts';
+import { type EntryMistakes, entryMistakes, type SuppressNote, suppressIn } from '../suppress.ts';
 import { scopeOf, staleNote } from './baseline-file.ts';
 import { withinChanges } from './changed-lines.ts';
 import { checkText, linterOf, type Run } from './checking.ts';
@@ -17,7 +18,10 @@ export interface Remarks {
   readonly suppress: readonly SuppressNote[];
 }
 
-/** Findings over all replies at once, then without those that are suppressed, known, or of replies that did not change. `texts` are those of `loaded`, in order. */
+/**
+ * Findings over all replies at once, then without those that are suppressed, known, or of replies that did not change. `texts` are those
+ * of `loaded`, in order; configs with a mistake in `suppress` come behind them.
+ */
 export async function afterLint(
   run: Run,
   loaded: readonly Loaded[],
@@ -38,16 +42,36 @@ export async function afterLint(
       reportUnused: request.reportUnusedDisables ?? 'warning',
     });
   });
-  const isWhole = changes === undefined && run.args.includes('.');
-  const notes = suppressNotes(config.suppress, suppressed, { today: day, isWhole });
+  const mistakes = entriesJudged(run, loaded, suppressed, day);
   const applied = baseline
     ? applyBaseline(suppressed, baseline.known, scopeOf(baseline.place, run.args, io, unjudgedRules(run)))
     : { texts: suppressed, stale: [] };
+  const all = [...applied.texts, ...mistakes.texts];
   return {
-    texts: changes ? withinChanges(applied.texts, changes) : applied.texts,
+    texts: changes ? withinChanges(all, changes) : all,
     // Of what was not looked at nothing can be said.
-    remarks: { stale: changes ? [] : applied.stale, suppress: notes },
+    remarks: { stale: changes ? [] : applied.stale, suppress: mistakes.notes },
   };
+}
+
+/** What is wrong with the entries of `suppress` in configs. */
+function entriesJudged(run: Run, loaded: readonly Loaded[], texts: readonly CheckedText[], day: string): EntryMistakes {
+  const { config, io, request, args, changes, errors } = run;
+  if (config.suppress.length === 0) return { texts: [], notes: [] };
+  const rules = new Set(loaded.map((one) => linterOf(run, one).rules));
+  return entryMistakes(config.suppress, texts, {
+    today: day,
+    reportUnused: request.reportUnusedDisables ?? 'warning',
+    inForce: new Set([...rules].flat().flatMap(({ rule, severity }) => (severity === 'off' ? [] : [rule.id]))),
+    unjudged: unjudgedRules(run),
+    isCovered: (folder) => args.some((arg) => isWithin(folder, resolve(io.cwd, arg))),
+    isPart: changes !== undefined || errors.length > 0,
+  });
+}
+
+function isWithin(folder: string, above: string): boolean {
+  const inside = relative(above, folder);
+  return !inside.startsWith('..') && !isAbsolute(inside);
 }
 
 /** The texts with what the rules about all canned replies at once find; which reply is blamed does not hang on the order of arguments. */
@@ -82,5 +106,7 @@ export async function tellRemarks({ io, locale, request }: Run, { stale, suppres
   if (request.quiet) return;
   const said = staleNote(stale);
   if (said) await note(io, said[locale]);
-  for (const { from, what } of suppress) await note(io, `${from}: ${what[locale]}`);
+  const [open, close] = locale === 'zh' ? ['；', ''] : [' (', ')'];
+  for (const { from, what, advice } of suppress)
+    await note(io, `${from}: ${what[locale]}${open}${advice[locale]}${close}`);
 }

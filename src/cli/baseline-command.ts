@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { type Baseline, type BaselineScope, NO_BASELINE, pruneBaseline, updateBaseline } from '../baseline.ts';
 import { loadConfig } from '../config/index.ts';
 import { UserError } from '../errors.ts';
 import type { CheckedText } from '../report/report.ts';
 import type { Locale } from '../types.ts';
 import { unjudgedRules } from './after-lint.ts';
-import { type BaselinePlace, baselinePlace, readBaseline, scopeOf, writeBaseline } from './baseline-file.ts';
+import { type BaselinePlace, baselinePlace, isFolder, readBaseline, scopeOf, writeBaseline } from './baseline-file.ts';
 import type { BaselineAction } from './baseline-flags.ts';
 import { baselineJson, baselinePage } from './baseline-page.ts';
 import { changeInWords } from './baseline-words.ts';
@@ -42,7 +42,7 @@ export async function baselineCommand(
   const before = action === 'create' ? NO_BASELINE : await readBaseline({ ...place, isAsked: true });
   const args = files.length > 0 ? files : ['.'];
   const { run, texts } = await checkFiles(args, checkRequest(request), io, locale);
-  if (texts.length === 0 && run.errors.length > 0) return EXIT.failed;
+  if (texts.every(({ replies }) => replies.length === 0) && run.errors.length > 0) return EXIT.failed;
   const scope = scopeOf(place, args, io, unjudgedRules(run));
   const task: Task = {
     place,
@@ -94,6 +94,7 @@ function placeFor(
   const place = baselinePlace(request.baseline, config, io);
   // `--no-baseline` is a flag of the check; a command for baselines has one.
   if (!place) throw new UserError({ title: { zh: '这个命令要有清单文件', en: 'this command needs a baseline' } });
+  if (statSync(place.path, { throwIfNoEntry: false })?.isDirectory()) throw isFolder(place.name);
   if (action === 'create' && !request.force && existsSync(place.path)) throw alreadyThere(place.name);
   return place;
 }

@@ -7,7 +7,6 @@ import { UserError } from '../errors.ts';
 import type { Text } from '../types.ts';
 import type { Io } from './io.ts';
 import { fileError } from './notes.ts';
-import { shownPath } from './sources.ts';
 
 const FILE = '.replylint-baseline.json';
 
@@ -31,7 +30,8 @@ export function baselinePlace(
   const named = asked === undefined ? config.baseline : resolve(cwd, asked);
   const [file] = config.files;
   const path = named ?? join(file === undefined ? cwd : dirname(resolve(cwd, file)), FILE);
-  return { path, name: shownPath(path, cwd), isAsked: named !== undefined };
+  // From a folder inside, `../` says more than a whole path.
+  return { path, name: relative(cwd, path).replaceAll('\\', '/'), isAsked: named !== undefined };
 }
 
 /** Reads the baseline; undefined when there is none and nobody asked for it. Throws a located UserError. */
@@ -41,7 +41,7 @@ export async function readBaseline({ path, name, isAsked }: BaselinePlace): Prom
   try {
     source = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
-    throw isMissing(error) ? missing(name) : fileError(error, name);
+    throw codeOf(error) === 'ENOENT' ? missing(name) : failed(error, name);
   }
   const value = parsed(source);
   if (isBaseline(value)) return { version: 1, entries: onceEach(value.entries) };
@@ -57,7 +57,7 @@ export async function writeBaseline({ path, name }: BaselinePlace, baseline: Bas
     // Git may give it other line ends.
     if (before?.replaceAll('\r\n', '\n') !== text) await writeFile(path, text);
   } catch (error) {
-    throw fileError(error, name);
+    throw failed(error, name);
   }
 }
 
@@ -138,8 +138,22 @@ function onceEach(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
   return [...once.values()];
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function failed(error: unknown, file: string): UserError {
+  return codeOf(error) === 'EISDIR' ? isFolder(file) : fileError(error, file);
+}
+
+/** A folder stands where the baseline is to be. */
+export function isFolder(file: string): UserError {
+  const inside = `${file.replace(/\/+$/, '')}/${FILE}`;
+  return new UserError({
+    title: { zh: '这是目录；已知问题清单要是一个文件', en: 'this is a folder, and a baseline is a file' },
+    hint: { zh: `例如 --baseline ${inside}`, en: `such as --baseline ${inside}` },
+    file,
+  });
 }
 
 function missing(file: string): UserError {

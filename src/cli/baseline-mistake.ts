@@ -6,6 +6,7 @@ import { check } from '../config/validate.ts';
 import { parseYaml } from '../config/yaml-document.ts';
 import { UserError } from '../errors.ts';
 import type { Text } from '../types.ts';
+import { joinedLines } from './baseline-lines.ts';
 
 const entry = keys({
   path: v.string(),
@@ -26,19 +27,64 @@ const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?= |\r|\n|$)/m;
 
 /**
  * Looks into a baseline that cannot be used as it is and throws a UserError with the place of what is wrong; gives what it says where no
- * more is wrong than a comma too many.
+ * more is wrong than what a merge leaves: commas that are missing or too many, the lines of both sides.
  */
 export function brokenBaseline(name: string, source: string): Baseline {
   const conflict = CONFLICT.exec(source);
   if (conflict) throw conflicting(name, source.slice(0, conflict.index).split('\n').length);
   if (source.trim() === '')
     throw new UserError({ title: { zh: '这个文件是空的', en: 'this file is empty' }, hint: ANEW, file: name });
-  const document = parseYaml(name, source);
+  const document = parseYaml(name, joinedLines(name, source));
   const { value } = document;
   const { tool, version } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   if (tool !== 'replylint') throw foreign(name);
   if (typeof version === 'number' && version > 1) throw newer(name, version, document.place(['version'])?.line);
+  const gap = firstGap(value);
+  if (gap) throw incomplete(name, gap, document.place(['entries', gap.index]));
   return check(file, document, value, WHAT);
+}
+
+/** The first entry that lacks something. */
+interface Gap {
+  readonly index: number;
+  readonly missing: readonly string[];
+  /** How many entries lack something. */
+  readonly count: number;
+}
+
+const NEEDED = ['path', 'reply', 'rule', 'severity', 'quote', 'since', 'fingerprint', 'words'] as const;
+
+function firstGap(value: unknown): Gap | undefined {
+  const list: unknown = typeof value === 'object' && value !== null && 'entries' in value ? value.entries : undefined;
+  if (!Array.isArray(list)) return undefined;
+  const gaps = list.flatMap((one: unknown, index): Omit<Gap, 'count'>[] => {
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
+    const missing = NEEDED.filter((key) => !(key in one));
+    return missing.length > 0 ? [{ index, missing }] : [];
+  });
+  const [first] = gaps;
+  return first && { ...first, count: gaps.length };
+}
+
+function incomplete(
+  file: string,
+  { missing, count }: Gap,
+  place: { line: number; column: number } | undefined,
+): UserError {
+  const names = missing.map((name) => `“${name}”`);
+  const more = count - 1;
+  return new UserError({
+    title: {
+      zh: `这一条不完整，缺少${names.join('、')}${more > 0 ? `（另有 ${more} 条也不完整）` : ''}`,
+      en: `this entry has no ${names.join(', ')}${more > 0 ? ` (${more} more ${more === 1 ? 'lacks' : 'lack'} something)` : ''}`,
+    },
+    hint: {
+      zh: '删掉不完整的条目，再运行 replylint baseline update，会重新记下',
+      en: 'take it out and run replylint baseline update: it is written anew',
+    },
+    file,
+    ...place,
+  });
 }
 
 const ANEW: Text = {

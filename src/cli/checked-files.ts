@@ -201,7 +201,7 @@ async function noteUnchanged({ io, locale, request }: Run): Promise<void> {
 /** Whether replies were expected in a file that has none: somebody named it, or the config tells what is in it; one that is empty or documentation is let pass. */
 function isMissed({ isNamed, told, text, format, path, kind }: Read): boolean {
   if (kind === 'file' && path !== null && isDocumentName(path)) return false;
-  if (told) return format.id === 'xlsx' || text.trim() !== '';
+  if (told) return format.isBinary === true || text.trim() !== '';
   return isNamed;
 }
 

@@ -6,6 +6,11 @@ export const EXIT = {
   found: 1,
   /** The work could not be done, or not all of it. */
   failed: 2,
+  /** A person called it off: 128 and the number of SIGINT, as shells have it. */
+  cancelled: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** How work ends that nobody called off. */
+export type FinishedCode = Exclude<ExitCode, typeof EXIT.cancelled>;

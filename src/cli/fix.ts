@@ -25,7 +25,7 @@ async function fixAll(run: Run, loaded: readonly Loaded[]): Promise<readonly Fix
   const leaves = await leavesOf(run, loaded);
   const fixed: FixedFile[] = [];
   for (const [i, before] of loaded.entries()) fixed.push({ before, ...(await fixReplies(run, before, leaves[i]!)) });
-  if (loaded.every(({ comments }) => comments.length === 0)) return fixed;
+  if (loaded.every(({ comments, replies }) => comments.length === 0 && replies.every(isOpen))) return fixed;
   const { texts } = await checkAll(
     run,
     fixed.map(({ after }) => after),
@@ -72,7 +72,7 @@ export async function fixFiles(
     const { path, writing, kind, name, format } = before.read;
     if (path === null || !writing) {
       // The fixes of a workbook stay suggestions.
-      if (format.id !== 'xlsx') await tell(run, noFile(kind === 'text' ? '--text' : name));
+      if (!format.isBinary) await tell(run, noFile(kind === 'text' ? '--text' : name));
       texts.push(before);
       continue;
     }

@@ -1,3 +1,5 @@
+import { speaks } from '../input/speaks.ts';
+
 /** Lines from `start` to `end`, from 1. With `end` before `start` nothing is there now: lines between the two were taken out. */
 export interface ChangedRange {
   readonly start: number;

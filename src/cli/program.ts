@@ -166,6 +166,7 @@ const AFTER: Text = {
   0  没有达到 --fail-on 的问题
   1  有达到 --fail-on 的问题（默认 error），或警告多于 --max-warnings
   2  没能完成检查，或有文件没能检查
+  130  init 提问时取消了
   用 --fix、--fix-dry-run、--rewrite 时按改后的文字计算。
 
 例子：
@@ -178,6 +179,7 @@ const AFTER: Text = {
   0  nothing found at or above --fail-on
   1  findings at or above --fail-on (default error), or more warnings than --max-warnings
   2  the work could not be done, or not all of it
+  130  the questions of init were called off
   With --fix, --fix-dry-run and --rewrite it is that of the text after the changes.
 
 Examples:

@@ -123,7 +123,7 @@ export function readBytes(
     isNamed: source.kind === 'stdin' || source.isNamed,
     ...(told && { told }),
   };
-  if (format.id === 'xlsx') return { ...common, text: '' };
+  if (format.isBinary) return { ...common, text: '' };
   const { text, assumed, ...writing } = decode(bytes, name, encoding);
   return {
     ...common,

@@ -1,15 +1,18 @@
 import { dirname, posix } from 'node:path';
 import { compileGlob } from '../config/glob.ts';
+import type { UserError } from '../errors.ts';
 import { isDocumentName } from '../input/document-names.ts';
+import type { Text } from '../types.ts';
 import type { Io } from './io.ts';
 import { asUserError } from './notes.ts';
 import { loadReplies } from './replies.ts';
 import { findSources, readSource } from './sources.ts';
+import { kindInWords } from './survey-words.ts';
 
 /** Files of one kind that hold canned replies. */
 interface Seen {
-  /** The format and, where it is one that is known, the shape: `yaml (rasa)`. */
-  readonly kind: string;
+  /** What people call the kind: `Rasa bot`. */
+  readonly kind: Text;
   readonly files: readonly string[];
   readonly replyCount: number;
 }
@@ -18,8 +21,14 @@ export interface Survey {
   readonly seen: readonly Seen[];
   /** Globs that match the files seen, and no other file of the folder that could be checked. */
   readonly globs: readonly string[];
-  /** Files that could not be read, each with the reason. */
-  readonly broken: readonly { readonly file: string; readonly reason: { readonly zh: string; readonly en: string } }[];
+  readonly broken: readonly Broken[];
+}
+
+/** A file that could not be read. */
+interface Broken {
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly reason: Text;
 }
 
 const EVERYTHING = { toldOf: () => undefined, tellsFiles: false, isIgnored: () => false };
@@ -27,8 +36,8 @@ const EVERYTHING = { toldOf: () => undefined, tellsFiles: false, isIgnored: () =
 /** Looks for canned replies in the working directory. */
 export async function survey(io: Io): Promise<Survey> {
   const { sources } = await findSources(['.'], { cwd: io.cwd, commands: [], config: EVERYTHING });
-  const byKind = new Map<string, { files: string[]; replyCount: number }>();
-  const broken: { file: string; reason: { zh: string; en: string } }[] = [];
+  const byKind = new Map<string, { kind: Text; files: string[]; replyCount: number }>();
+  const broken: Broken[] = [];
   const others: string[] = [];
   for (const source of sources) {
     if (source.kind !== 'file') continue;
@@ -39,18 +48,23 @@ export async function survey(io: Io): Promise<Survey> {
         others.push(source.path);
         continue;
       }
-      const name = shape === undefined || shape === read.format.id ? read.format.id : `${read.format.id} (${shape})`;
-      const known = byKind.get(name) ?? { files: [], replyCount: 0 };
+      const name = kindInWords(read.format.id, shape);
+      const known = byKind.get(name.en) ?? { kind: name, files: [], replyCount: 0 };
       known.files.push(source.path);
       known.replyCount += replies.length;
-      byKind.set(name, known);
+      byKind.set(name.en, known);
     } catch (error) {
-      broken.push({ file: source.path, reason: asUserError(error).title });
-      others.push(source.path);
+      broken.push(brokenFile(source.path, asUserError(error)));
     }
   }
-  const seen = [...byKind].map(([kind, { files, replyCount }]) => ({ kind, files, replyCount }));
-  return { seen: seen.sort((a, b) => b.replyCount - a.replyCount), globs: globsFor(seen, others), broken };
+  const seen = [...byKind.values()].sort((a, b) => b.replyCount - a.replyCount);
+  return { seen, globs: globsFor(seen, others), broken };
+}
+
+/** Some errors are but a list of others. */
+function brokenFile(file: string, error: UserError): Broken {
+  const { title, line } = error.title.en === '' ? (error.more[0] ?? error) : error;
+  return { file, line, reason: title };
 }
 
 /** Plain text and Markdown without a form of its own may be anything; in a folder with such a name they are canned replies. */

@@ -6,13 +6,15 @@ export interface StarterAnswers {
   readonly locale: Locale;
   /** Globs of the files with canned replies. */
   readonly canned?: readonly string[] | undefined;
+  /** Where editors find the schema, as far as it is there. */
+  readonly schema?: string | undefined;
 }
 
 /** A commented config to start from, as `replylint init` writes it. */
-export function starterConfig({ profile, channel, locale, canned = [] }: StarterAnswers): string {
+export function starterConfig({ profile, channel, locale, canned = [], schema }: StarterAnswers): string {
   const say = (text: Text) => text[locale];
   const lines = [
-    '# yaml-language-server: $schema=./node_modules/replylint/dist/schema/config.schema.json',
+    ...(schema === undefined ? [] : [`# yaml-language-server: $schema=${schema}`]),
     say({
       zh: '# replylint 的配置：客服回复哪里不妥、为什么、怎么改',
       en: '# replylint config: what replies to customers must and must not say',
@@ -21,7 +23,7 @@ export function starterConfig({ profile, channel, locale, canned = [] }: Starter
     say({ zh: '# 从哪套规则开始，可以写几套，后面的优先', en: '# The profiles to start from; later ones win' }),
     `extends: ${profile}`,
     '',
-    ...(canned.length > 0 ? cannedLines(canned, locale) : []),
+    ...cannedLines(canned, locale),
     say({
       zh: '# 渠道：chat 在线、phone 电话、email 邮件、ticket 工单；输入里写明的优先',
       en: '# The channel, where the input does not tell: chat, phone, email or ticket',
@@ -54,7 +56,12 @@ function cannedLines(globs: readonly string[], locale: Locale): string[] {
     zh: '# 哪些文件里有话术；新文件也要写进来。回复不在常见位置的，加 select，如 items[*].body、表格的列名',
     en: '# The files with canned replies; new ones belong here too. Where a reply is in no known place, select tells it: items[*].body, a column',
   };
-  return [about[locale], 'canned:', `  - files: [${globs.map((glob) => JSON.stringify(glob)).join(', ')}]`, ''];
+  const example: Text = { zh: '话术/**/*.yml', en: 'replies/**/*.yml' };
+  const lines =
+    globs.length > 0
+      ? ['canned:', `  - files: [${globs.map((glob) => JSON.stringify(glob)).join(', ')}]`]
+      : ['# canned:', `#   - files: ['${example[locale]}']`];
+  return [about[locale], ...lines, ''];
 }
 
 /** Each block turns into settings when its `# ` is taken off. */

@@ -90,8 +90,15 @@ function unknownKey(document: Document, path: KeyPath, key: string, known: reado
 function missingKey(document: Document, path: KeyPath, what: Text): UserError {
   const name = keyName(path);
   const title = { zh: `${what.zh}缺少“${name}”`, en: `missing “${name}” in a ${what.en}` };
-  return mistakeAt(document, path, { title });
+  const hint = path[0] === 'suppress' && path.at(-1) === 'reason' ? REASON_EXAMPLE : undefined;
+  return mistakeAt(document, path, { title, hint });
 }
+
+/** How a suppression gives its reason. */
+export const REASON_EXAMPLE: Text = {
+  zh: '请写明为什么留着，例如 reason: 法务要求照原文发',
+  en: 'Say why it stays, such as reason: wording required by legal',
+};
 
 function wrongValue(issue: Issue, document: Document, path: KeyPath, what: Text): UserError {
   const name = path.length > 0 ? keyName(path) : undefined;

@@ -36,10 +36,16 @@ export function parseYaml(path: string, source: string): YamlDocument {
   return {
     path,
     value,
-    place: (keyPath, of = 'value') => placeAt(offsetOf(parsed.contents, keyPath, of)),
+    source,
+    place: (keyPath, of = 'value') => placeAt(rangeOf(parsed.contents, keyPath, of).offset),
+    span(keyPath) {
+      const { offset, node } = rangeOf(parsed.contents, keyPath, 'value');
+      const [line = ''] = source.slice(offset, isNode(node) ? node.range?.[1] : undefined).split(/[\r\n]/, 1);
+      return { start: offset, end: offset + line.trimEnd().length };
+    },
   };
 
-  function offsetOf(root: Node | null, keyPath: KeyPath, of: 'key' | 'value'): number {
+  function rangeOf(root: Node | null, keyPath: KeyPath, of: 'key' | 'value'): { offset: number; node: unknown } {
     let offset = startOf(root) ?? 0;
     let node: unknown = root;
     keyPath.forEach((key, depth) => {
@@ -55,7 +61,7 @@ export function parseYaml(path: string, source: string): YamlDocument {
         offset = startOf(node) ?? offset;
       } else node = undefined;
     });
-    return offset;
+    return { offset, node };
   }
 }
 

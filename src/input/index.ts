@@ -5,6 +5,8 @@ export interface ListedFormat {
   readonly id: string;
   /** Lower case, with the dot. */
   readonly extensions: readonly string[];
+  /** It reads bytes, not text. */
+  readonly isBinary?: boolean;
   /** Absent for plain text: it is read without loading anything. */
   readonly load?: () => Promise<ReplyFormat>;
 }
@@ -23,7 +25,7 @@ export const replyFormats: readonly ListedFormat[] = [
     load: async () => (await import('./canned/index.ts')).json,
   },
   { id: 'sheet', extensions: ['.csv', '.tsv'], load: async () => (await import('./canned/index.ts')).sheet },
-  { id: 'xlsx', extensions: ['.xlsx'], load: async () => (await import('./canned/index.ts')).xlsx },
+  { id: 'xlsx', extensions: ['.xlsx'], isBinary: true, load: async () => (await import('./canned/index.ts')).xlsx },
   { id: 'html', extensions: ['.html', '.htm'], load: async () => (await import('./canned/index.ts')).html },
   { id: 'po', extensions: ['.po', '.pot'], load: async () => (await import('./canned/index.ts')).po },
   { id: 'xliff', extensions: ['.xlf', '.xliff'], load: async () => (await import('./canned/index.ts')).xliff },

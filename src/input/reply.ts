@@ -70,10 +70,6 @@ export interface FileText {
 /** A format of files with replies. */
 export interface ReplyFormat {
   readonly id: string;
-  /** Lower case, with the dot. */
-  readonly extensions: readonly string[];
-  /** It reads bytes, not text. */
-  readonly binary?: boolean;
   /** Throws a located UserError when the file is broken, or when what was told cannot be meant; gives no replies when it holds none of a known shape. */
   read(file: FileText): ReplyFile | Promise<ReplyFile>;
 }

@@ -134,7 +134,8 @@ export function summarize({ texts, errors, fixedCount }: Report): Summary {
     (draft) => new Set(draft.findings.flatMap(({ suggestions }) => suggestions.filter(isSafe).map(editKey))).size,
   );
   return {
-    files: texts.filter(({ path }) => path !== null).length,
+    // A config with a mistake in it has no replies.
+    files: texts.filter(({ path, replies }) => path !== null && replies.length > 0).length,
     drafts: drafts.length,
     errors: count('error'),
     warnings: count('warning'),

@@ -42,6 +42,9 @@ export const WORDS: readonly string[] = Object.keys(KINDS).map((word) => `replyl
 /** A directive after what decorates the line of a comment: ` * replylint-disable …`; not “see replylint-disable”. */
 const AT_START = /^(?:[^\S\r\n]|[*#!;>·-])*(replylint-[a-z\d]+(?:[-_][a-z\d]+)*)/gimu;
 const ANYWHERE = /replylint-(?:disable|enable)(?:-[a-z]+)*/iu;
+/** The slip of a first hyphen: `replylint disable-line`, `replylint_disable`. */
+const APART_AT_START =
+  /^(?:[^\S\r\n]|[*#!;>·-])*(replylint(?:[^\S\r\n]+|_)(?:disable|enable|ignore)(?:[-_][a-z\d]+)*)/gimu;
 /** Parts rules from the reason: `--`, `——`, a colon, a hyphen between spaces. */
 const SEPARATOR = /-{2,}|－{2,}|[—–―─]+|[:：]|(?<=\s)-(?=\s|$)/u;
 const TOKEN = /[^\s,，、;；。()（）[\]【】"'“”‘’`]+/gu;
@@ -62,6 +65,8 @@ export function directivesIn(text: string, isRule: (id: string) => boolean): rea
     return directiveOf(text, word, { start, end }, isRule);
   });
   if (directives.length > 0) return directives;
+  const apart = apartIn(text, isRule);
+  if (apart.length > 0) return apart;
   const inside = ANYWHERE.exec(text);
   if (!inside) return [];
   const span = { start: inside.index, end: endOf(text, inside.index, undefined) };
@@ -69,6 +74,26 @@ export function directivesIn(text: string, isRule: (id: string) => boolean): rea
   // Somebody may write about directives; one with a rule was meant to work.
   const isMeant = directive?.rules.some(({ id }) => isRule(id)) && !directive.fault;
   return isMeant ? [{ ...directive!, fault: { kind: 'place' } }] : [];
+}
+
+/** Directives whose first hyphen is a space: talk about what replylint does has no rule, no hyphen and other words behind. */
+function apartIn(text: string, isRule: (id: string) => boolean): readonly Directive[] {
+  const starts = [...text.matchAll(APART_AT_START)].map((match) => ({
+    word: match[1]!,
+    start: match.index + match[0].length - match[1]!.length,
+  }));
+  return starts.flatMap(({ word, start }, i): Directive[] => {
+    const end = endOf(text, start, starts[i + 1]?.start);
+    const rest = readRest(text, start + word.length, end);
+    const isMeant = /-/.test(word) || start + word.length === end || rest.rules.some(({ id }) => isRule(id));
+    const meant = meantBy(
+      word
+        .replace(/^replylint[\s_]+/i, '')
+        .toLowerCase()
+        .replaceAll('_', '-'),
+    );
+    return isMeant ? [{ kind: 'line', word, start, end, ...rest, fault: { kind: 'word', meant } }] : [];
+  });
 }
 
 /** What a column or key for it says of a reply: `rule, rule -- reason`. Nothing when it is empty. */
@@ -95,6 +120,13 @@ function directiveOf(text: string, word: string, span: Span, isRule: (id: string
   const name = word.slice('replylint-'.length).toLowerCase().replaceAll('_', '-');
   const kind = Object.hasOwn(KINDS, name) ? KINDS[name]! : undefined;
   const rest = readRest(text, span.start + word.length, span.end);
+  // `replylint-disable next-line …`: a space for the second hyphen.
+  const [first] = rest.rules;
+  const whole = kind === 'from' && first ? `${name}-${first.id.toLowerCase()}` : '';
+  if (first && Object.hasOwn(KINDS, whole) && !isRule(first.id)) {
+    const fault: Fault = { kind: 'word', meant: `replylint-${whole}` };
+    return [{ kind: 'line', word: text.slice(span.start, first.end), ...span, ...rest, fault }];
+  }
   if (kind !== undefined) return [{ kind, word, ...span, ...rest }];
   const meant = meantBy(name);
   // `replylint-rules` and the like are names of other things, unless a rule follows.

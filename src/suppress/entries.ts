@@ -1,11 +1,33 @@
 import type { SuppressEntry } from '../config/suppress-entries.ts';
-import type { CheckedReply, CheckedText } from '../report/report.ts';
-import type { Finding, Text } from '../types.ts';
+import type { CheckedReply, CheckedText, FileFinding } from '../report/report.ts';
+import type { Finding, Severity } from '../types.ts';
+import * as words from './entry-words.ts';
 
-/** Something to say of an entry of the config, with the place of that entry. */
-export interface SuppressNote {
+/** Something to say of an entry of a config that has no places, such as one in code. */
+export interface SuppressNote extends words.EntryWords {
   readonly from: string;
-  readonly what: Text;
+}
+
+/** What entries are judged by after all texts. */
+export interface EntriesRequest {
+  /** As `2027-01-01`. */
+  readonly today: string;
+  /** How bad an entry is that hides nothing. */
+  readonly reportUnused: Severity | 'off';
+  /** Ids of the rules that ran on some text. */
+  readonly inForce: ReadonlySet<string>;
+  /** Ids of rules of which nobody knows what they would find. */
+  readonly unjudged: ReadonlySet<string>;
+  /** Whether all files of a folder were checked. */
+  isCovered(folder: string): boolean;
+  /** Only parts of the files were checked, so that of what is unused nothing can be said. */
+  readonly isPart: boolean;
+}
+
+/** What is wrong with entries: findings of their configs, and notes for those that have no places. */
+export interface EntryMistakes {
+  readonly texts: readonly CheckedText[];
+  readonly notes: readonly SuppressNote[];
 }
 
 /** Whether an entry may hide something in a text. */
@@ -22,16 +44,40 @@ export function covering(
   return entries.find((entry) => entry.rules.includes(rule) && isAbout(entry, reply));
 }
 
-/**
- * What to say of the entries of the config after all texts: which are over, and which hid nothing. `isWhole` tells whether all files
- * were checked; without it an entry is judged only where what it speaks of was checked.
- */
-export function suppressNotes(
+/** The entries of the config that are over, and those that hid nothing, as far as all that they speak of was checked. */
+export function entryMistakes(
   entries: readonly SuppressEntry[],
   texts: readonly CheckedText[],
-  { today, isWhole }: { readonly today: string; readonly isWhole: boolean },
-): readonly SuppressNote[] {
-  if (entries.length === 0) return [];
+  request: EntriesRequest,
+): EntryMistakes {
+  const use = useOf(entries, texts, request.today);
+  const told = entries.flatMap((entry) => {
+    const said = mistakeOf(entry, use, texts, request);
+    return said ? [{ entry, ...said }] : [];
+  });
+  const byPath = new Map<string, CheckedText & { readonly findings: FileFinding[] }>();
+  const notes: SuppressNote[] = [];
+  for (const { entry, severity, said } of told) {
+    const { written, from } = entry;
+    if (!written) {
+      notes.push({ from, ...said });
+      continue;
+    }
+    const { path, text, start, end } = written;
+    const config = byPath.get(path) ?? { path, name: path, text, replies: [], findings: [] };
+    config.findings.push({ ...said, severity, start, end });
+    byPath.set(path, config);
+  }
+  return { texts: [...byPath.values()], notes };
+}
+
+/** The entries that some reply is about, and the rules of each that hid something. */
+interface Use {
+  readonly met: ReadonlySet<SuppressEntry>;
+  readonly used: ReadonlyMap<SuppressEntry, ReadonlySet<string>>;
+}
+
+function useOf(entries: readonly SuppressEntry[], texts: readonly CheckedText[], today: string): Use {
   const used = new Map<SuppressEntry, Set<string>>();
   const met = new Set<SuppressEntry>();
   for (const text of texts) {
@@ -44,14 +90,25 @@ export function suppressNotes(
       }
     }
   }
-  return entries.flatMap((entry) => {
-    const { from, until, rules } = entry;
-    if (isOver(entry, today)) return [{ from, what: overSince(until!) }];
-    const idle = rules.filter((rule) => !used.get(entry)?.has(rule));
-    const isJudged = isWhole || (met.has(entry) && (entry.hasFile !== undefined || entry.hasReply !== undefined));
-    if (idle.length === 0 || !isJudged) return [];
-    return [{ from, what: met.has(entry) ? foundNothing(idle, idle.length === rules.length) : ABOUT_NOTHING }];
-  });
+  return { met, used };
+}
+
+function mistakeOf(
+  entry: SuppressEntry,
+  { met, used }: Use,
+  texts: readonly CheckedText[],
+  { today, reportUnused, inForce, unjudged, isCovered, isPart }: EntriesRequest,
+): { readonly severity: Severity; readonly said: words.EntryWords } | undefined {
+  const { until, rules, files, folder } = entry;
+  if (until !== undefined && isOver(entry, today)) return { severity: 'warning', said: words.overSince(until) };
+  if (reportUnused === 'off' || isPart) return undefined;
+  const isChecked = (file: string) => texts.some(({ path }) => path === file);
+  if (!isCovered(folder) && !files?.every(isChecked)) return undefined;
+  if (!met.has(entry)) return { severity: reportUnused, said: words.ABOUT_NOTHING };
+  const idle = rules.filter((rule) => !used.get(entry)?.has(rule) && !unjudged.has(rule));
+  if (idle.length === 0) return undefined;
+  const isOff = idle.every((rule) => !inForce.has(rule));
+  return { severity: reportUnused, said: words.foundNothing(idle, { isAll: idle.length === rules.length, isOff }) };
 }
 
 function isOver({ until }: SuppressEntry, today: string): boolean {
@@ -61,27 +118,3 @@ function isOver({ until }: SuppressEntry, today: string): boolean {
 function isAbout({ hasReply }: SuppressEntry, { reply: { key, title } }: CheckedReply): boolean {
   return hasReply === undefined || hasReply(key) || (title !== undefined && hasReply(title));
 }
-
-function overSince(day: string): Text {
-  return {
-    zh: `suppress 的这一条 ${day} 已到期，不再起作用；请改好回复，或者写明新的期限`,
-    en: `this entry of “suppress” ended on ${day} and hides nothing any more: mend the replies, or give it a new date`,
-  };
-}
-
-function foundNothing(rules: readonly string[], isAll: boolean): Text {
-  return isAll
-    ? {
-        zh: 'suppress 的这一条没有用上：它管的回复里没有这些问题，可以删掉',
-        en: 'this entry of “suppress” hides nothing: its rules find nothing there; remove it',
-      }
-    : {
-        zh: `suppress 的这一条里 ${rules.join('、')} 没有用上，可以去掉`,
-        en: `${rules.join(', ')} of this entry of “suppress” ${rules.length === 1 ? 'hides' : 'hide'} nothing: take ${rules.length === 1 ? 'it' : 'them'} out`,
-      };
-}
-
-const ABOUT_NOTHING: Text = {
-  zh: 'suppress 的这一条没有对上任何回复：请核对 files 和 reply',
-  en: 'this entry of “suppress” is about no reply: look at its files and reply',
-};

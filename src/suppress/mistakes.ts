@@ -11,7 +11,7 @@ import * as words from './words.ts';
 /** What is known of the directives of a text after its findings were looked at. */
 export interface Judged {
   readonly text: CheckedText;
-  readonly request: Pick<SuppressRequest, 'today' | 'reportUnused'>;
+  readonly request: Pick<SuppressRequest, 'today' | 'reportUnused' | 'unjudged'>;
   /** All rules there are. */
   readonly rules: ReadonlySet<string>;
   readonly inForce: ReadonlySet<string>;
@@ -60,16 +60,24 @@ function verdictOfEnable(one: Placed, judged: Judged, verdicts: ReadonlyMap<Plac
     const at = rule === undefined ? 0 : opened.directive.rules.findIndex(({ id }) => id === rule);
     return !isRemovable(verdict.states[at], judged);
   };
-  return rulesOf(one, judged, (index) => judged.ended.get(one)?.[Math.max(index, 0)]?.some(isKept) ?? false);
+  const verdict = rulesOf(one, judged, (index) => judged.ended.get(one)?.[Math.max(index, 0)]?.some(isKept) ?? false);
+  if (verdict.kind !== 'rules') return verdict;
+  // It ends nothing, whether the rule is on or off.
+  return { kind: 'rules', states: verdict.states.map((state) => (state === 'off' ? 'idle' : state)) };
 }
 
 function rulesOf({ directive: { rules } }: Placed, judged: Judged, isUsed: (index: number) => boolean): Verdict {
   const stateOf = ({ id }: RuleName, index: number): State => {
     if (isUsed(index)) return 'used';
     if (!judged.rules.has(id)) return 'unknown';
+    if (judged.request.unjudged.includes(id)) return 'used';
     return judged.inForce.has(id) ? 'idle' : 'off';
   };
-  return { kind: 'rules', states: rules.length === 0 ? [isUsed(-1) ? 'used' : 'idle'] : rules.map(stateOf) };
+  return {
+    kind: 'rules',
+    states:
+      rules.length === 0 ? [isUsed(-1) || judged.request.unjudged.length > 0 ? 'used' : 'idle'] : rules.map(stateOf),
+  };
 }
 
 /** A rule that is off may be on in the next run: what speaks of it is a person's to take out. */
@@ -84,9 +92,9 @@ function isGone({ directive }: Placed, verdict: Verdict, judged: Judged): boolea
 }
 
 function told(one: Placed, verdict: Verdict, gone: ReadonlySet<Directive>, judged: Judged): readonly FileFinding[] {
-  const { directive, span, reply } = one;
+  const { directive, span, replies } = one;
   const whole = gone.has(directive) ? removalOf(one, gone, judged.text) : undefined;
-  const row = reply?.reply.cell;
+  const row = replies?.[0]?.reply.cell;
   const finding = (words: words.Words, at: Span, remove = whole, severity: Severity = 'warning'): FileFinding => ({
     ...at,
     severity,

@@ -13,8 +13,8 @@ export interface Placed {
   readonly comment?: Comment;
   /** All that the comment tells, this one too. */
   readonly siblings: readonly Directive[];
-  /** The reply whose column or key it is. */
-  readonly reply?: CheckedReply;
+  /** The replies whose column or key it is: one, or all of a row, an item or a file that has it at its head. */
+  readonly replies?: readonly CheckedReply[];
   /** Where a part of it stands in the file; undefined where that cannot be told exactly. */
   at(part: Span): Span | undefined;
 }
@@ -27,7 +27,7 @@ export function placedIn(
 ): readonly Placed[] {
   return [
     ...comments.flatMap((comment) => ofComment(text.text, comment, isRule)),
-    ...text.replies.flatMap(ofReply),
+    ...sharing(text.replies).flatMap(ofReplies),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -41,8 +41,22 @@ function ofComment(source: string, comment: Comment, isRule: (id: string) => boo
   return siblings.map((directive) => ({ directive, span: at(directive) ?? whole, comment, siblings, at }));
 }
 
-function ofReply(reply: CheckedReply): Placed[] {
-  const { disable, cell } = reply.reply;
+/** Replies with a column or key of their own, together where it is the same one. */
+function sharing(replies: readonly CheckedReply[]): readonly (readonly CheckedReply[])[] {
+  const groups = new Map<string, CheckedReply[]>();
+  for (const checked of replies) {
+    const { disable, cell } = checked.reply;
+    if (!disable) continue;
+    const place = cell ? `${cell.sheet}\0${cell.row}` : `${disable.map[0]?.start}`;
+    const group = groups.get(place);
+    if (group) group.push(checked);
+    else groups.set(place, [checked]);
+  }
+  return [...groups.values()];
+}
+
+function ofReplies(replies: readonly CheckedReply[]): Placed[] {
+  const { disable, cell } = replies[0]!.reply;
   if (!disable) return [];
   // A workbook has no offsets.
   const at = (part: Span) => (cell || !isWhole(disable.map, part) ? undefined : toSource(disable.map, part));
@@ -50,7 +64,7 @@ function ofReply(reply: CheckedReply): Placed[] {
     directive,
     span: at(directive) ?? (cell ? { start: 0, end: 0 } : toSource(disable.map, directive)),
     siblings: [directive],
-    reply,
+    replies,
     at,
   }));
 }

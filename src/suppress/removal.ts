@@ -20,13 +20,13 @@ export function removalOf(
 
 /** What to take out for single rules of a directive to be gone, so that any of these can be taken out alone or together. */
 export function rulesRemoved(
-  { directive, at, reply }: Placed,
+  { directive, at, replies }: Placed,
   isGone: (index: number) => boolean,
 ): readonly (Span | undefined)[] {
   const { rules } = directive;
   const lastKept = rules.findLastIndex((_, i) => !isGone(i));
   return rules.map((rule, i) => {
-    if (!isGone(i) || (reply && !canEmpty(reply.reply.disable))) return undefined;
+    if (!isGone(i) || (replies && !canEmpty(replies[0]?.reply.disable))) return undefined;
     return at(
       i < lastKept ? { start: rule.start, end: rules[i + 1]!.start } : { start: rules[i - 1]!.end, end: rule.end },
     );
@@ -34,8 +34,8 @@ export function rulesRemoved(
 }
 
 /** The value alone: the column or key stays, empty. */
-function ofValue({ reply, at }: Placed): Span | undefined {
-  const disable = reply?.reply.disable;
+function ofValue({ replies, at }: Placed): Span | undefined {
+  const disable = replies?.[0]?.reply.disable;
   return disable && canEmpty(disable) ? at({ start: 0, end: disable.text.length }) : undefined;
 }
 
@@ -73,7 +73,9 @@ function ofComment({ start, end }: Span, text: string, isMarkdown: boolean): Spa
   // A space that a comment ends a line with would be left at its end.
   if (before.trim() !== '') return { start: lineStart + before.trimEnd().length, end: lineEnd };
   const next = breakAt(text, lineEnd);
-  if (isMarkdown && standsBetweenLines(text, lineStart, next)) return { start: lineStart, end: lineEnd };
+  // Front matter has comments of another kind.
+  if (isMarkdown && text[start] !== '#' && standsBetweenLines(text, lineStart, next))
+    return { start: lineStart, end: lineEnd };
   if (next > lineEnd) return { start: lineStart, end: next };
   return { start: lineStart - breakBefore(text, lineStart), end: lineEnd };
 }

@@ -15,8 +15,8 @@ export function targetsOf(placed: readonly Placed[], text: CheckedText, lines: L
   const byLine = new Map<number, Placed[]>();
   const byReply = new Map<CheckedReply, Placed[]>();
   for (const one of placed) {
-    const { comment, reply, directive } = one;
-    if (reply) add(byReply, reply, one);
+    const { comment, replies, directive } = one;
+    for (const reply of replies ?? []) add(byReply, reply, one);
     if (!comment || directive.fault) continue;
     if (directive.kind === 'next-line') {
       const line = nextLine(comment, text.text, lines);

@@ -47,7 +47,8 @@ export function unused({ kind }: Directive, rules: readonly RuleName[], state: '
   };
 }
 
-const UNUSED_WHY: Text = {
+/** Why what hides nothing has to go. */
+export const UNUSED_WHY: Text = {
   zh: '用不上的豁免留着，以后真有问题也会被悄悄放过。',
   en: 'A suppression that is left behind lets the next mistake through unseen.',
 };
@@ -96,7 +97,7 @@ export function ofFault({ word, fault }: Directive): Words {
   const meant = fault?.kind === 'word' ? fault.meant : undefined;
   return {
     ...base,
-    what: { zh: `没有 ${word} 这种写法`, en: `there is no ${word}` },
+    what: { zh: `没有 ${word} 这种写法`, en: `unknown directive ${word}` },
     advice: meant
       ? { zh: `是不是想写 ${meant}？`, en: `Did you mean ${meant}?` }
       : { zh: `可以用 ${WORDS.join('、')}。`, en: `There are ${WORDS.join(', ')}.` },
@@ -120,6 +121,12 @@ export function reasonless({ word, rules }: Directive): Words {
   };
 }
 
+/** Why what is over has to be looked at. */
+export const EXPIRED_WHY: Text = {
+  zh: '定了期限，就是要到时候再看一遍。',
+  en: 'It was given a date so that somebody looks at it again.',
+};
+
 /** A suppression that is over. */
 export function expired({ until, rules }: Directive): Words {
   const names = rules.map(({ id }) => id);
@@ -129,10 +136,7 @@ export function expired({ until, rules }: Directive): Words {
       zh: `${names.length > 0 ? `${names.join('、')} 的豁免` : '这条豁免'} ${until?.day} 已到期，不再起作用`,
       en: `the suppression${names.length > 0 ? ` of ${names.join(', ')}` : ''} ended on ${until?.day}`,
     },
-    why: {
-      zh: '定了期限，就是要到时候再看一遍。',
-      en: 'It was given a date so that somebody looks at it again.',
-    },
+    why: EXPIRED_WHY,
     advice: {
       zh: '请改好回复再删掉它；还要留，就写明新的期限和理由。',
       en: 'Mend the reply and remove it, or give it a new date and a reason.',

@@ -261,8 +261,26 @@ const broken: readonly { readonly title: string; readonly text: string; readonly
   {
     title: 'a missing value',
     text: file(ENTRY.replace(', "words": "1"', '')),
-    en: `${FILE}:5:5: missing “entries[0].words” in a baseline\n`,
-    zh: `${FILE}:5:5: 已知问题清单缺少“entries[0].words”\n`,
+    en: `${FILE}:5:5: this entry has no “words”\n  take it out and run replylint baseline update: it is written anew\n`,
+    zh: `${FILE}:5:5: 这一条不完整，缺少“words”\n  删掉不完整的条目，再运行 replylint baseline update，会重新记下\n`,
+  },
+  {
+    title: 'many missing values',
+    text: file('{ "path": "售后/退换.yaml" },\n    { "path": "售前/尺码.yaml", "reply": "尺码" }'),
+    en: `${FILE}:5:5: this entry has no “reply”, “rule”, “severity”, “quote”, “since”, “fingerprint”, “words” (1 more lacks something)\n  take it out and run replylint baseline update: it is written anew\n`,
+    zh: `${FILE}:5:5: 这一条不完整，缺少“reply”、“rule”、“severity”、“quote”、“since”、“fingerprint”、“words”（另有 1 条也不完整）\n  删掉不完整的条目，再运行 replylint baseline update，会重新记下\n`,
+  },
+  {
+    title: 'a wrong value where a comma is missing',
+    text: file(`${ENTRY}\n    ${ENTRY.replace('"warning"', '"warn"')}`),
+    en: `${FILE}:6:75: “entries[1].severity” must be one of error, warning, info, but is “warn”\n  did you mean “warning”?\n`,
+    zh: `${FILE}:6:75: “entries[1].severity”应为 error、warning、info 之一，现在是“warn”\n  是不是想写“warning”？\n`,
+  },
+  {
+    title: 'a line that is no entry',
+    text: file(`${ENTRY},\n    退款这条先留着`),
+    en: `${FILE}:6:5: this line of the baseline cannot be read\n  退款这条先留着\n  every entry is a line: mend or remove this one, then run replylint baseline update\n`,
+    zh: `${FILE}:6:5: 清单里的这一行读不懂\n  退款这条先留着\n  一条占一行：改好或删掉这一行，再运行 replylint baseline update\n`,
   },
 ];
 
@@ -282,6 +300,26 @@ describe('a baseline that cannot be used', () => {
       expect(read()).toBe(text);
     });
   }
+
+  it('is no folder', async () => {
+    const { run } = project();
+    const said =
+      'replylint: 售后: this is a folder, and a baseline is a file\n  such as --baseline 售后/.replylint-baseline.json\n';
+    for (const args of [['.'], ['baseline', 'create'], ['baseline', 'create', '--force'], ['baseline', 'show']])
+      expect(await run(...args, '--baseline', '售后')).toEqual({ code: 2, stdout: '', stderr: said });
+    expect((await run('.', '--baseline', '售后', '--locale', 'zh')).stderr).toContain(
+      '这是目录；已知问题清单要是一个文件',
+    );
+  });
+
+  it('is named from the folder where the command runs', async () => {
+    const { run, path } = project();
+    await run('baseline', 'create');
+    const config = ['--config', '../replylint.config.yaml'];
+    const inside = (...args: string[]) => runIn(join(path, '售前'), ['baseline', ...args, ...config], '');
+    expect((await inside('show')).stdout.split(':')[0]).toBe(`../${FILE}`);
+    expect((await inside('update')).stderr).toBe(`replylint: ../${FILE}: nothing to change, 3 entries\n`);
+  });
 
   it('is used all the same with a comma too many, a mark at its start, or an entry twice', async () => {
     const { run, read, write } = project();

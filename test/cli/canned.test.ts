@@ -1,8 +1,7 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { folderWith, runIn } from './run-in.ts';
 
 let folder: ReturnType<typeof folderWith> | undefined;
@@ -184,35 +183,6 @@ it('writes several reports at once', async () => {
 it('a file on stdin is read by the name it stands for', async () => {
   const { stdout } = await inFolder({}, ['-', '--stdin-filename', 'a.yml', '--format', 'line'], REPLIES);
   expect(stdout).toMatch(/^a\.yml:6:9 error no-typo/);
-});
-
-describe('init', () => {
-  const files = {
-    'macros/退款.md': '# 退款\n\n## 到账\n\n> 您好，您的登陆账号已收到退款。\n\n## 换货\n\n> 您好，换货已登记。\n',
-    'macros/README.md': '# 说明\n\n这里放话术，改完请发合并请求。\n',
-    'bot/domain.yml':
-      'responses:\n  utter_hi:\n    - text: 您好，请问有什么可以帮您？\n    - text: 您好，很高兴为您服务。\n',
-  };
-  it('finds the replies and writes the config, the baseline and the file for CI', async () => {
-    const { stderr, code } = await inFolder(files, ['init', '--yes', '--baseline', '--ci', 'github']);
-    expect(stderr).toMatch(/^Canned replies here: 4\n/);
-    expect(stderr).toContain('markdown');
-    expect(code).toBe(0);
-    const config = parse(written('replylint.config.yaml')) as { extends: string; canned: { files: string[] }[] };
-    expect(config.extends).toBe('canned');
-    expect(config.canned[0]!.files).toEqual(['bot/**/*.yml', 'macros/**/*.md', '!README.md']);
-    expect(parse(written('.github/workflows/replylint.yml'))).toMatchObject({ jobs: { replylint: {} } });
-    expect(JSON.parse(written('.replylint-baseline.json')).entries).toHaveLength(1);
-    expect((await runIn(folder!.path, ['.', '--format', 'line'], '')).code).toBe(0);
-    expect((await runIn(folder!.path, ['.', '--no-baseline', '--format', 'line'], '')).code).toBe(1);
-  });
-  it('leaves a file for CI that is there', async () => {
-    const own = { ...files, '.gitlab-ci.yml': 'test: { script: [make] }\n' };
-    const { stderr, code } = await inFolder(own, ['init', '--yes', '--ci', 'gitlab']);
-    expect([code, written('.gitlab-ci.yml')]).toEqual([2, own['.gitlab-ci.yml']]);
-    expect(stderr).toContain('gl-code-quality-report.json');
-    expect(existsSync(join(folder!.path, 'replylint.config.yaml'))).toBe(true);
-  });
 });
 
 describe('some files of a set', () => {

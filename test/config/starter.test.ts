@@ -28,4 +28,23 @@ describe('the config that init writes', () => {
   it('leaves the channel open when nobody said one', () => {
     expect(starterConfig({ profile: 'recommended', locale: 'zh' })).toContain('\n# channel: chat\n');
   });
+  it('names the schema where it is there', () => {
+    const schema = './node_modules/replylint/dist/schema/config.schema.json';
+    const first = (text: string) => text.split('\n')[0];
+    expect(first(starterConfig({ profile: 'canned', locale: 'en', schema }))).toBe(
+      `# yaml-language-server: $schema=${schema}`,
+    );
+    expect(first(starterConfig({ profile: 'canned', locale: 'en' }))).toBe(
+      '# replylint config: what replies to customers must and must not say',
+    );
+  });
+  it('names the files with replies, or shows how to', () => {
+    const canned = ['话术/**/*.yml', '!README.md'];
+    expect(starterConfig({ profile: 'canned', locale: 'zh', canned })).toContain(
+      '\ncanned:\n  - files: ["话术/**/*.yml", "!README.md"]\n',
+    );
+    expect(starterConfig({ profile: 'canned', locale: 'en' })).toContain(
+      "\n# canned:\n#   - files: ['replies/**/*.yml']\n",
+    );
+  });
 });

@@ -1,24 +1,39 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.ts';
-import { suppressIn, suppressNotes } from '../../src/suppress.ts';
+import type { EntriesRequest } from '../../src/suppress/entries.ts';
+import { entryMistakes, suppressIn } from '../../src/suppress.ts';
 import { HASH, marked, outcome } from '../suppressible.ts';
 import { complaint, load, project } from './project.ts';
 
 const RULES = ['use-nin', 'no-but', 'no-flat-refusal', 'no-slang'];
-const REQUEST = { rules: RULES, inForce: RULES, today: '2026-12-03', reportUnused: 'warning' as const };
+const REQUEST = { rules: RULES, inForce: RULES, today: '2026-12-03', reportUnused: 'warning' as const, unjudged: [] };
 const WRITTEN = '⟪- ⟦你好哈⟧⟫\n⟪- ⟦在的，你说⟧⟫\n';
 
 /** What a config hides in a file, and what it says of its entries. */
-async function suppressed(config: string, name = '话术/社群.yaml', isWhole = true) {
+async function suppressed(config: string, name = '话术/社群.yaml', request: Partial<EntriesRequest> = {}) {
   const { suppress: entries } = await load({ 'replylint.config.yaml': config });
   const text = suppressIn(marked(name, WRITTEN, HASH).text, [], { ...REQUEST, entries });
-  const notes = suppressNotes(entries, [text], { today: REQUEST.today, isWhole });
-  return { ...outcome(text), notes: notes.map(({ from, what }) => `${from} ${what.zh}`) };
+  const mistakes = entryMistakes(entries, [text], {
+    ...REQUEST,
+    inForce: new Set(RULES),
+    unjudged: new Set(),
+    isCovered: () => true,
+    isPart: false,
+    ...request,
+  });
+  const said = mistakes.texts.flatMap(({ path, text: source, findings }) =>
+    findings.map(
+      ({ rule, severity, start, end, what }) =>
+        `${path}:${source.slice(0, start).split('\n').length} ${severity} ${rule} ${source.slice(start, end).slice(0, 12)} ${what.zh}`,
+    ),
+  );
+  return { ...outcome(text), said, notes: mistakes.notes.map(({ from, what }) => `${from} ${what.zh}`) };
 }
 
-const UNUSED = 'suppress 的这一条没有用上：它管的回复里没有这些问题，可以删掉';
-const ABOUT_NOTHING = 'suppress 的这一条没有对上任何回复：请核对 files 和 reply';
+const FILE = 'replylint.config.yaml';
+const UNUSED = 'suppress 的这一条没有用上：它管的回复里没有这个问题';
+const ABOUT_NOTHING = 'suppress 的这一条没有对上任何回复';
 
 describe('suppress in the config', () => {
   it('hides findings by file, reply and rule, with the reason', async () => {
@@ -28,6 +43,7 @@ describe('suppress in the config', () => {
       left: [],
       hidden: ['use-nin 1', 'no-slang 1', 'use-nin 2'].map((place) => `${place} config: 社群口吻`),
       told: [],
+      said: [],
       notes: [],
     });
     expect(await suppressed('suppress:\n  - reply: [在的*, 没有]\n    rules: use-nin\n    reason: 社群口吻\n')).toEqual(
@@ -35,6 +51,7 @@ describe('suppress in the config', () => {
         left: ['use-nin 1', 'no-slang 1'],
         hidden: ['use-nin 2 config: 社群口吻'],
         told: [],
+        said: [],
         notes: [],
       },
     );
@@ -52,18 +69,52 @@ describe('suppress in the config', () => {
       left: ['use-nin 1', 'use-nin 2'],
       hidden: ['no-slang 1 config: 社群口吻'],
       told: [],
-      notes: [
-        'replylint.config.yaml:2 suppress 的这一条 2026-12-02 已到期，不再起作用；请改好回复，或者写明新的期限',
-        `replylint.config.yaml:3 ${UNUSED}`,
-        'replylint.config.yaml:4 suppress 的这一条里 no-but 没有用上，可以去掉',
-        `replylint.config.yaml:5 ${ABOUT_NOTHING}`,
-        `replylint.config.yaml:6 ${ABOUT_NOTHING}`,
+      said: [
+        `${FILE}:2 warning expired-suppression { files: 话术/ suppress 的这一条 2026-12-02 已到期，不再起作用`,
+        `${FILE}:3 warning unused-suppression { files: 话术/ ${UNUSED}`,
+        `${FILE}:4 warning unused-suppression { files: 话术/ suppress 的这一条里 no-but 没有用上：它管的回复里没有这个问题`,
+        `${FILE}:5 warning unused-suppression { files: 邮件/ ${ABOUT_NOTHING}`,
+        `${FILE}:6 warning unused-suppression { reply: 退款, ${ABOUT_NOTHING}`,
       ],
+      notes: [],
     });
-    // With some files only, nothing is known of the others.
-    expect((await suppressed(config, '话术/社群.yaml', false)).notes.map((note) => note.slice(0, 23))).toEqual(
-      [2, 3, 4].map((line) => `replylint.config.yaml:${line}`),
+    const lines = async (request: Partial<EntriesRequest>) =>
+      (await suppressed(config, '话术/社群.yaml', request)).said.map((said) => said.split(' ').slice(0, 2).join(' '));
+    // With some files or some changes only, nothing is known of the others.
+    expect(await lines({ isCovered: () => false })).toEqual([`${FILE}:2 warning`]);
+    expect(await lines({ isPart: true })).toEqual([`${FILE}:2 warning`]);
+    expect(await lines({ reportUnused: 'off' })).toEqual([`${FILE}:2 warning`]);
+    expect(await lines({ reportUnused: 'error' })).toEqual([
+      `${FILE}:2 warning`,
+      ...[3, 4, 5, 6].map((line) => `${FILE}:${line} error`),
+    ]);
+    expect(await lines({ unjudged: new Set(['no-but', 'no-slang']) })).toEqual(
+      [2, 5, 6].map((line) => `${FILE}:${line} warning`),
     );
+  });
+
+  it('judges an entry whose files are named and checked, and says when its rule is off', async () => {
+    const config = `suppress:
+  - files: 话术/社群.yaml
+    rules: no-but
+    reason: 大促口吻
+  - { files: [话术/社群.yaml, 话术/邮件.yaml], rules: no-but, reason: 大促口吻 }
+`;
+    const request = { isCovered: () => false, inForce: new Set(['use-nin']) };
+    expect((await suppressed(config, '话术/社群.yaml', request)).said).toEqual([
+      `${FILE}:2 warning unused-suppression files: 话术/社群 suppress 的这一条没有用上：没有启用这条规则`,
+    ]);
+  });
+
+  it('of a config in code only a note can be made', async () => {
+    const entry = "{ files: ['话术/**'], rules: 'no-but', reason: '大促口吻' }";
+    const root = project({ 'replylint.config.mjs': `export default { suppress: [${entry}] };\n` });
+    const { suppress } = await loadConfig({ cwd: root });
+    const request = { ...REQUEST, inForce: new Set(RULES), unjudged: new Set<string>(), isPart: false };
+    const { text } = marked('话术/社群.yaml', WRITTEN, HASH);
+    const { texts, notes } = entryMistakes(suppress, [text], { ...request, isCovered: () => true });
+    expect(texts).toEqual([]);
+    expect(notes.map(({ from, what }) => `${from} ${what.zh}`)).toEqual([`replylint.config.mjs ${UNUSED}`]);
   });
 
   it('is seen from the folder of the config, and adds to what the config extends', async () => {
@@ -106,14 +157,14 @@ const mistakes: readonly {
   {
     title: 'no reason',
     entry: '{ files: "*.yaml", rules: use-nin }',
-    en: '2:5: missing “suppress[0].reason” in a config',
-    zh: '2:5: 配置缺少“suppress[0].reason”',
+    en: '2:5: missing “suppress[0].reason” in a config\n  Say why it stays, such as reason: wording required by legal',
+    zh: '2:5: 配置缺少“suppress[0].reason”\n  请写明为什么留着，例如 reason: 法务要求照原文发',
   },
   {
     title: 'a reason that says nothing',
     entry: '{ files: "*.yaml", rules: use-nin, reason: "…" }',
-    en: '2:48: this entry of “suppress” gives no reason',
-    zh: '2:48: 这条 suppress 没有写理由',
+    en: '2:48: this entry of “suppress” gives no reason\n  Say why it stays, such as reason: wording required by legal',
+    zh: '2:48: 这条 suppress 没有写理由\n  请写明为什么留着，例如 reason: 法务要求照原文发',
   },
   {
     title: 'a date that is none',

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { Comment, FileText, Reply, ReplyFormat } from '../reply.ts';
+import { speaks } from '../speaks.ts';
 import { readFrontMatter } from './parts/front-matter.ts';
 import { insideOf, isHeading, type Selector, selectElements, selectorOf } from './parts/html-select.ts';
 import { writtenHtml } from './parts/html-text.ts';
@@ -11,7 +12,6 @@ import { hideVariables } from './parts/markup-variables.ts';
 /** A reply in HTML, a fragment or a whole mail; or the elements that were told, each a reply. */
 export const html: ReplyFormat = {
   id: 'html',
-  extensions: ['.html', '.htm'],
   async read(file) {
     const { text } = file;
     const front = await readFrontMatter(file);
@@ -26,7 +26,7 @@ export const html: ReplyFormat = {
     const replies = namedReplies(found, about, { name: file.name }).filter((reply) => reply.text.trim() !== '');
     const subject: readonly Reply[] = about.subject && replies.length > 0 ? [about.subject] : [];
     const shape = selectors.length > 0 ? 'element' : 'body';
-    return { replies: [...subject, ...replies], comments: commentsOf(page), shape };
+    return { replies: [...subject, ...replies], comments: [...front.comments, ...commentsOf(page)], shape };
   },
 };
 
@@ -71,7 +71,7 @@ function commentsOf({ text, tokens }: Page): Comment[] {
   return tokens.flatMap(({ kind, start, end }) => {
     if (kind !== 'comment') return [];
     const said = text.slice(start, end).replace(/^<!--|-->$/g, '');
-    return said.includes('replylint-') ? [{ start, end, text: said.replace(/\s+/g, ' ').trim() }] : [];
+    return speaks(said) ? [{ start, end, text: said.replace(/\s+/g, ' ').trim() }] : [];
   });
 }
 

@@ -5,7 +5,6 @@ import { isNoReplyFile, repliesIn } from './parts/shapes.ts';
 /** JSON, with comments, in lines or as JSON5: exports of help desks and bots, translations, or whatever the config tells. */
 export const json: ReplyFormat = {
   id: 'json',
-  extensions: ['.json', '.jsonc', '.json5', '.jsonl', '.ndjson', '.arb'],
   read,
 };
 

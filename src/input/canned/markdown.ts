@@ -17,7 +17,6 @@ import { type AboutFile, aboutFile, namedReplies } from './parts/markup-replies.
  */
 export const markdown: ReplyFormat = {
   id: 'markdown',
-  extensions: ['.md', '.markdown', '.mdx'],
   async read(file) {
     const front = await readFrontMatter(file);
     const isMdx = file.name.endsWith('.mdx');
@@ -26,7 +25,8 @@ export const markdown: ReplyFormat = {
     const about = aboutFile(file, front);
     const { replies, ...found } = repliesIn(file, taken, about, front.end);
     const subject = about.subject && replies.length > 0 ? [about.subject] : [];
-    return { replies: [...subject, ...replies], comments: markdownComments(tree, isMdx), ...found };
+    const comments = [...front.comments, ...markdownComments(tree, isMdx)];
+    return { replies: [...subject, ...replies], comments, ...found };
   },
 };
 
@@ -41,9 +41,7 @@ function repliesIn(file: FileText, taken: MarkdownFile, about: AboutFile, start:
   const told = toldShapes(file);
   if (told.length > 0) {
     const ofShape = (shape: MarkdownShape): Reply[] =>
-      shape === 'table'
-        ? tableReplies(taken, tableOptions(file, about), true)
-        : named(toldReplies(taken, shape, start));
+      shape === 'table' ? repliesOfTables(file, taken, about, true) : named(toldReplies(taken, shape, start));
     const replies = told.flatMap(ofShape).sort((a, b) => placeOf(a) - placeOf(b));
     return { replies, shape: told.join(', ') };
   }
@@ -53,7 +51,7 @@ function repliesIn(file: FileText, taken: MarkdownFile, about: AboutFile, start:
     const fenceCount = quoted.filter(({ shape }) => shape === 'fence').length;
     return { replies: named(quoted), shape: fenceCount * 2 > quoted.length ? 'fence' : 'blockquote' };
   }
-  const inTables = tableReplies(taken, tableOptions(file, about), false);
+  const inTables = repliesOfTables(file, taken, about, false);
   if (inTables.length > 0) return { replies: inTables, shape: 'table' };
   if (isDocument) return { replies: [] };
   if (about.title !== undefined) return { replies: named(bodyReplies(taken, start, true)), shape: 'front matter' };
@@ -73,8 +71,15 @@ function toldReplies(taken: MarkdownFile, shape: Exclude<MarkdownShape, 'table'>
   return shape === 'item' ? allItems(taken) : bodyReplies(taken, start, false);
 }
 
-function tableOptions({ told }: FileText, { language, family, known }: AboutFile) {
-  return { told: { ...told, ...known }, language, family };
+function repliesOfTables(
+  { told }: FileText,
+  taken: MarkdownFile,
+  { language, family, known }: AboutFile,
+  isTold: boolean,
+): Reply[] {
+  const { disable, ...rest } = known;
+  const replies = tableReplies(taken, { told: { ...told, ...rest }, language, family }, isTold);
+  return disable ? replies.map((reply) => ({ disable, ...reply })) : replies;
 }
 
 function toldShapes({ told, name }: FileText): readonly MarkdownShape[] {

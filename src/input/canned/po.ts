@@ -9,7 +9,6 @@ import { readTagged } from './parts/tagged-text.ts';
 /** Translations of gettext: the message in the language of the file, or what is to be translated in a template. */
 export const po: ReplyFormat = {
   id: 'po',
-  extensions: ['.po', '.pot'],
   read(file) {
     const { entries, comments } = readPo(file.text, file.name);
     const header = entries.find(({ id, context }) => id.text === '' && !context);

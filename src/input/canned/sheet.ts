@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { Comment, FileText, ReplyFormat } from '../reply.ts';
+import { speaks } from '../speaks.ts';
 import type { Columns } from './parts/columns.ts';
 import { repliesOf, type SheetRow } from './parts/columns-replies.ts';
 import { toldColumns, toldLanguage } from './parts/columns-told.ts';
@@ -12,7 +13,6 @@ import { lineAndColumn } from './parts/line-and-column.ts';
 /** A sheet of replies with delimiters: a row a reply, or one in several languages. */
 export const sheet: ReplyFormat = {
   id: 'sheet',
-  extensions: ['.csv', '.tsv'],
   read(file) {
     const { text, name, told } = file;
     const { delimiter, start } = findDelimiter(text, name);
@@ -42,12 +42,12 @@ export const sheet: ReplyFormat = {
 
 /** A CSV has no comments; a row that begins like one of replylint's is one all the same. */
 function withoutComments(text: string, rows: readonly CsvRow[]): { rows: readonly CsvRow[]; comments: Comment[] } {
-  if (!text.includes('replylint-')) return { rows, comments: [] };
+  if (!speaks(text)) return { rows, comments: [] };
   const comments: Comment[] = [];
   const kept = rows.filter((row) => {
     const [first] = row.cells;
     const value = cellValue(text, first!);
-    if (!/^\s*(?:#|\/\/)\s*replylint-/.test(value)) return true;
+    if (!/^\s*(?:#|\/\/)\s*replylint(?:-|[\s_]+(?:dis|en)able)/i.test(value)) return true;
     const whole = first!.isQuoted ? value : text.slice(row.start, row.end).replace(/[,;\t\s]+$/, '');
     comments.push({ start: row.start, end: row.end, text: whole.replace(/^\s*(?:#|\/\/)\s*/, '').trim() });
     return false;

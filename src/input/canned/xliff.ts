@@ -10,7 +10,6 @@ import { xmlText } from './parts/xml-text.ts';
 /** XLIFF 1.2 and 2: the translation of each unit, or its source where there is none. */
 export const xliff: ReplyFormat = {
   id: 'xliff',
-  extensions: ['.xlf', '.xliff'],
   read(file) {
     const document = readXml(file.text, file.name);
     const { root } = document;

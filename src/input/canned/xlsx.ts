@@ -10,8 +10,6 @@ import { languageOfPath } from './parts/language-of.ts';
 /** A workbook of Excel: each of its visible sheets as a sheet of replies. It is not written to: what is wrong is told by its cell. */
 export const xlsx: ReplyFormat = {
   id: 'xlsx',
-  extensions: ['.xlsx'],
-  binary: true,
   async read({ name, bytes, told }) {
     const sheets = await sheetsOf(bytes, name);
     const path = languageOfPath(name);

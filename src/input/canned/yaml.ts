@@ -6,7 +6,7 @@ import { yamlComments } from './parts/yaml-comments.ts';
 import { readYaml } from './parts/yaml-tree.ts';
 
 /** YAML: saved replies of a repository, bots, help desks, translations, or whatever the config tells. */
-export const yaml: ReplyFormat = { id: 'yaml', extensions: ['.yaml', '.yml'], read };
+export const yaml: ReplyFormat = { id: 'yaml', read };
 
 function read(file: FileText): ReplyFile {
   if (isNoReplyFile(file)) return { replies: [], comments: [] };

@@ -1,7 +1,9 @@
 import { UserError } from '../../../errors.ts';
 import { slice, type Write, type Written } from '../../../text/written.ts';
 import type { Channel, Span, Turn } from '../../../types.ts';
-import type { FileText, ReplyLanguage, ToldReplies } from '../../reply.ts';
+import type { Comment, FileText, ReplyLanguage, ToldReplies } from '../../reply.ts';
+import { speaks } from '../../speaks.ts';
+import { disableValue } from './disable-value.ts';
 import { languageTag } from './language-of.ts';
 import { lineAndColumn } from './line-and-column.ts';
 
@@ -11,9 +13,15 @@ export interface FrontMatter {
   readonly end: number;
   /** The texts of its keys, which are in lower case. */
   readonly values: ReadonlyMap<string, Written>;
+  /** The rules that its key `replylint-disable` leaves off, as it is written. */
+  readonly disable?: Written;
+  /** Those that speak to replylint. */
+  readonly comments: readonly Comment[];
 }
 
-const NONE: FrontMatter = { end: 0, values: new Map() };
+const NONE: FrontMatter = { end: 0, values: new Map(), comments: [] };
+
+const DISABLE = 'replylint-disable';
 
 const TITLES = ['title', 'name', 'label', '标题', '標題', '名称', '名稱'];
 const SUBJECTS = ['subject', '主题', '主題', '邮件主题', '郵件主題'];
@@ -22,6 +30,7 @@ const KNOWN = [
   ...TITLES,
   ...SUBJECTS,
   ...LANGUAGES,
+  DISABLE,
   'turn',
   'channel',
   '标签',
@@ -41,16 +50,23 @@ export async function readFrontMatter({ text, name }: Pick<FileText, 'text' | 'n
   const body = { start: fence[0].length, end: closing(text, mark, fence[0].length) };
   if (body.end < 0) return NONE;
   const lines = linesOf(text, body);
-  const first = lines.find(({ start, end }) => text.slice(start, end).trim() !== '');
-  const found = first && /^\s*["']?([\p{L}\w-]+)["']?\s*([:：=])/u.exec(text.slice(first.start, first.end));
+  const said = lines.map(({ start, end }) => text.slice(start, end)).filter((line) => line.trim() !== '');
+  const first = said.find((line) => !/^\s*#/.test(line));
+  const above = said.slice(0, first === undefined ? undefined : said.indexOf(first));
+  // Between two lines `---`, `# 退款` is a heading as well.
+  const isOfComments = above.length > 0 && above.every(speaks);
+  if (above.length > 0 && !isOfComments && !isKnown(first)) return NONE;
+  const found = first === undefined ? undefined : KEY.exec(first);
   // `您好：…` between two lines `---` is a draft.
   const isKey = found && (KNOWN.includes(found[1]!.toLowerCase()) || (/^[\w-]+$/.test(found[1]!) && found[2] !== '：'));
-  if (!found || !isKey) return NONE;
+  if (first === undefined ? !isOfComments : !isKey) return NONE;
   const end = lineEnd(text, body.end);
-  if (mark === '+++') return { end, values: simpleValues(text, lines, '=') ?? new Map() };
+  const comments = speaks(text.slice(body.start, body.end)) ? await commentsOf(text, lines, mark, body.end) : [];
+  if (mark === '+++') return { end, ...valuesAndDisable(simpleValues(text, lines, '=') ?? new Map()), comments };
   const wide = lines.find((line) => wideKey(text, line));
   if (wide) throw wideColon(text, name, wide);
-  return { end, values: simpleValues(text, lines, ':') ?? (await yamlValues(text, body.end, name)) };
+  const values = simpleValues(text, lines, ':') ?? (await yamlValues(text, body.end, name));
+  return { end, ...valuesAndDisable(values), comments };
 }
 
 /** What front matter says about the replies of a file; what was told holds where it says nothing. */
@@ -66,6 +82,57 @@ const TURNS: readonly Turn[] = ['first', 'middle', 'last', 'only'];
 const CHANNELS: readonly Channel[] = ['chat', 'phone', 'email', 'ticket'];
 
 // --- internal ---
+
+const KEY = /^\s*["']?([\p{L}\w-]+)["']?\s*([:：=])/u;
+
+function isKnown(line: string | undefined): boolean {
+  const key = line === undefined ? undefined : KEY.exec(line)?.[1];
+  return key !== undefined && KNOWN.includes(key.toLowerCase());
+}
+
+/** The values and, apart from them, what is said to replylint: that may be emptied. */
+function valuesAndDisable(values: Map<string, Written>): Pick<FrontMatter, 'values' | 'disable'> {
+  const found = values.get(DISABLE);
+  values.delete(DISABLE);
+  if (!found?.text.trim()) return { values };
+  const { text, map, write } = found;
+  const isAll = ({ start, end }: Span) => start === 0 && end === text.length;
+  return { values, disable: { text, map, write: (to, span) => (to === '' && isAll(span) ? '' : write?.(to, span)) } };
+}
+
+/** Comments, and keys such as `replylint-disable-file` that are written like one. */
+async function commentsOf(
+  text: string,
+  lines: readonly Span[],
+  mark: string,
+  end: number,
+): Promise<readonly Comment[]> {
+  const keys = lines.flatMap((line): Comment[] => {
+    const said = text.slice(line.start, line.end);
+    const key = /^["']?(replylint[-_ ][a-z-_ ]*[a-z])["']?\s*[:=]/i.exec(said)?.[1];
+    return key === undefined || key.toLowerCase() === DISABLE ? [] : [{ ...line, text: said }];
+  });
+  if (mark === '---') {
+    const { yamlComments } = await import('./yaml-tree.ts');
+    return [...keys, ...yamlComments(text.slice(0, end))].sort((a, b) => a.start - b.start);
+  }
+  const comments = lines.flatMap(({ start, end }): Comment[] => {
+    const at = /(?:^|\s)#(?=\s*replylint)[^"']*$/i.exec(text.slice(start, end));
+    if (!at) return [];
+    const from = start + at.index + at[0].indexOf('#');
+    return [
+      {
+        start: from,
+        end,
+        text: text
+          .slice(from, end)
+          .replace(/^#+\s*/, '')
+          .trimEnd(),
+      },
+    ];
+  });
+  return [...keys, ...comments].sort((a, b) => a.start - b.start);
+}
 
 function toldLanguage(values: FrontMatter['values'], told: ToldReplies | undefined): ReplyLanguage | undefined {
   if (told?.language === undefined) return undefined;
@@ -112,7 +179,10 @@ function simpleValues(text: string, lines: readonly Span[], sign: ':' | '='): Ma
     const line = text.slice(start, end);
     if (line.trim() === '' || line.startsWith('#')) continue;
     const [, , key, value] = LINE[sign].exec(line) ?? [];
-    const written = value ? simpleValue(text, start + line.indexOf(value, key!.length), value) : undefined;
+    const at = value ? start + line.indexOf(value, key!.length) : start;
+    const list = key?.toLowerCase() === DISABLE ? /^\[([^[\]"']*)\]$/.exec(value ?? '')?.[1] : undefined;
+    const written =
+      list === undefined ? value && simpleValue(text, at, value) : slice(text, at + 1, at + 1 + list.length);
     if (key !== undefined && written) values.set(key.toLowerCase(), written);
     else if (sign === ':' && !/^\[[\p{L}\p{N}, -]*\]$/u.test(value ?? '')) return undefined;
   }
@@ -142,7 +212,9 @@ async function yamlValues(text: string, end: number, name: string): Promise<Map<
   const [root] = readYaml(text.slice(0, end), name);
   const values = new Map<string, Written>();
   for (const { key, value } of root?.kind === 'map' ? root.entries : []) {
-    if (value.kind === 'text') values.set(key.toLowerCase(), value);
+    const disable = key.toLowerCase() === DISABLE ? disableValue(text, value) : undefined;
+    if (disable) values.set(DISABLE, disable);
+    else if (value.kind === 'text') values.set(key.toLowerCase(), value);
   }
   return values;
 }

@@ -1,4 +1,5 @@
 import type { Comment } from '../../reply.ts';
+import { speaks } from '../../speaks.ts';
 import { jsonMistake } from './json-errors.ts';
 import { readString } from './json-string.ts';
 import type { TreeEntry, TreeNode } from './tree.ts';
@@ -120,7 +121,7 @@ export function readJson(source: string, file: string, isLines = false): JsonFil
       COMMENT.lastIndex = at;
       const comment = COMMENT.exec(source)?.[0];
       if (comment === undefined) throw jsonMistake(file, source, at, { kind: 'comment' });
-      if (comment.includes('replylint-')) {
+      if (speaks(comment)) {
         const text = comment.replace(/^\/[/*]+\s*|\s*\*+\/$/g, '').trimEnd();
         comments.push({ start: at, end: at + comment.length, text });
       }

@@ -1,16 +1,17 @@
 import type { Comment } from '../../reply.ts';
+import { speaks } from '../../speaks.ts';
 import { blockView } from './markdown-edits.ts';
 import type { MarkdownTree } from './markdown-tree.ts';
 
 /** The comments of a file that speak to replylint, in block quotes too; what stands in code is no comment. */
 export function markdownComments({ source, view, tree }: MarkdownTree, isMdx: boolean): Comment[] {
-  if (!source.includes('replylint-')) return [];
+  if (!speaks(source)) return [];
   const comments: Comment[] = [];
   const addAll = (text: string, offset: number, pattern: RegExp) => {
     for (const match of text.matchAll(pattern)) {
       const start = offset + match.index;
       const said = match[1]!.replace(/\s+/g, ' ').trim();
-      if (said.includes('replylint-')) comments.push({ start, end: start + match[0].length, text: said });
+      if (speaks(said)) comments.push({ start, end: start + match[0].length, text: said });
     }
   };
   tree.iterate({

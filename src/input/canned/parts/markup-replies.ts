@@ -22,7 +22,7 @@ export interface AboutFile {
   readonly language?: ReplyLanguage;
   /** The same for all languages that the file is kept in. */
   readonly family?: string;
-  readonly known: Pick<Reply, 'turn' | 'channel'>;
+  readonly known: Pick<Reply, 'turn' | 'channel' | 'disable'>;
 }
 
 /** What a file says of all its replies. */
@@ -30,7 +30,12 @@ export function aboutFile({ name, told }: Pick<FileText, 'name' | 'told'>, front
   const said = toldByFrontMatter(front, told);
   const path = languageOfPath(name);
   const language = said.language ?? path?.language;
-  const known = { ...(said.turn && { turn: said.turn }), ...(said.channel && { channel: said.channel }) };
+  const { disable } = front;
+  const known = {
+    ...(said.turn && { turn: said.turn }),
+    ...(said.channel && { channel: said.channel }),
+    ...(disable && { disable }),
+  };
   const about = { ...(language && { language }), ...(path && { family: path.rest }), known };
   const key = 'subject';
   const subject = said.subject && {

@@ -2,6 +2,7 @@ import { UserError } from '../../../errors.ts';
 import type { Written } from '../../../text/written.ts';
 import type { Span, Text } from '../../../types.ts';
 import type { Comment } from '../../reply.ts';
+import { speaks } from '../../speaks.ts';
 import { lineAndColumn } from './line-and-column.ts';
 import { poText } from './po-strings.ts';
 
@@ -84,7 +85,7 @@ export function readPo(source: string, file: string): PoFile {
   }
 
   function addComment(comment: string, end: number): void {
-    if (!comment.includes('replylint-')) return;
+    if (!speaks(comment)) return;
     const text = comment.replace(/^[.,:]?\s*/, '').trimEnd();
     const start = end - comment.length - 1;
     if (!comment.startsWith('~')) comments.push({ text, start, end: start + 1 + comment.trimEnd().length });

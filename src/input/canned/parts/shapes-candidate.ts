@@ -1,10 +1,11 @@
-import { textBuilder, type Written, within } from '../../../text/written.ts';
+import { type Written, within } from '../../../text/written.ts';
 import type { Span, Turn } from '../../../types.ts';
 import type { FileText, Reply } from '../../reply.ts';
+import { disableValue } from './disable-value.ts';
 import { isTag, languageOf } from './known-languages.ts';
 import { type Markup, readMarkup } from './markup.ts';
 import { itemOf, keysOf, scalarText, type Trail } from './select.ts';
-import { asWritten, entryOf, type TreeMap, type TreeNode, type TreeText } from './tree.ts';
+import { entryOf, type TreeMap, type TreeText } from './tree.ts';
 
 /** A text that a shape takes for a reply, and what the shape knows about it. */
 export interface Candidate {
@@ -62,28 +63,10 @@ function regionOf({ text, trail, region }: Candidate): Span {
   return holds ? { start: span.start, end: span.end } : { start: text.start, end: text.end };
 }
 
-/** What `replylint-disable` beside a text says: a text, a list of texts, `true`. */
+/** What `replylint-disable` beside a text says. */
 function disableOf(source: string, trail: Trail): Written | undefined {
   const item = itemOf(trail)?.node;
-  const node = item?.kind === 'map' ? entryOf(item, 'replylint-disable')?.value : undefined;
-  if (!node || scalarText(node) === undefined) return node?.kind === 'list' ? joined(source, node.items) : undefined;
-  return node.kind === 'text' ? node : asWritten(source, node);
-}
-
-/** The texts of a list with commas between them. */
-function joined(source: string, items: readonly TreeNode[]): Written {
-  const whole = textBuilder(source);
-  let from: number | undefined;
-  for (const item of items) {
-    if (item.kind !== 'text') continue;
-    if (from !== undefined) whole.spelled(', ', from, item.start);
-    for (const { at, length, start, end, plain } of item.map) {
-      if (plain) whole.plain(start, end);
-      else whole.spelled(item.text.slice(at, at + length), start, end);
-    }
-    from = item.end;
-  }
-  return whole.build();
+  return item?.kind === 'map' ? disableValue(source, entryOf(item, 'replylint-disable')?.value) : undefined;
 }
 
 /** A text of a map under one of some keys, such as its title. */

@@ -2,6 +2,7 @@ import { parseXml, type XmlComment, type XmlDocument, XmlElement, XmlError, type
 import { UserError } from '../../../errors.ts';
 import type { Text } from '../../../types.ts';
 import type { Comment } from '../../reply.ts';
+import { speaks } from '../../speaks.ts';
 import { lineAndColumn } from './line-and-column.ts';
 
 /** A document with the offsets of its nodes. Throws a located UserError for what is no XML. */
@@ -33,10 +34,10 @@ export function readXml(source: string, file: string): XmlDocument {
 
 /** The comments of a document that speak to replylint, in order. */
 export function xmlComments(document: XmlDocument, source: string): Comment[] {
-  if (!source.includes('replylint-')) return [];
+  if (!speaks(source)) return [];
   const comments: Comment[] = [];
   const visit = (node: XmlNode): void => {
-    if (node.type === 'comment' && (node as XmlComment).content.includes('replylint-')) {
+    if (node.type === 'comment' && speaks((node as XmlComment).content)) {
       comments.push({ text: (node as XmlComment).content.trim(), start: node.start, end: node.end });
     }
     if ('children' in node) for (const child of (node as XmlElement).children) visit(child);

@@ -1,9 +1,10 @@
 import { Lexer } from 'yaml';
 import type { Comment } from '../../reply.ts';
+import { speaks } from '../../speaks.ts';
 
 /** The comments of a YAML file that speak to replylint, with their `#`. */
 export function yamlComments(source: string): readonly Comment[] {
-  if (!source.includes('replylint-')) return [];
+  if (!speaks(source)) return [];
   const comments: Comment[] = [];
   let at = 0;
   let isScalar = false;
@@ -14,7 +15,7 @@ export function yamlComments(source: string): readonly Comment[] {
       continue;
     }
     const end = at + lexeme.length;
-    if (!isScalar && lexeme[0] === '#' && lexeme.includes('replylint-')) {
+    if (!isScalar && lexeme[0] === '#' && speaks(lexeme)) {
       comments.push({ start: at, end, text: lexeme.replace(/^#+\s*/, '').trimEnd() });
     }
     at = end;

@@ -4,6 +4,9 @@ import type { TreeEntry, TreeMap, TreeNode } from './tree.ts';
 import { misread, noAnchor, tooDeep, yamlMistake } from './yaml-errors.ts';
 import { readScalar } from './yaml-scalar.ts';
 
+// Loaded together: front matter asks for both, late.
+export { yamlComments } from './yaml-comments.ts';
+
 /** The documents of a YAML file. What an alias stands for is the very node of its anchor. Throws a located UserError when the file is broken. */
 export function readYaml(source: string, file: string): readonly TreeNode[] {
   const eol = source.includes('\r\n') ? '\r\n' : '\n';
