@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 
@@ -48,6 +48,9 @@ export async function readCache(
   shown: string,
 ): Promise<{ readonly kept: KeptByPath; readonly isDamaged: boolean }> {
   const nothing = { kept: new Map<string, Kept>(), isDamaged: false };
+  // A device or a pipe would be replaced by the file that is written.
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile() === false) throw foreign(shown);
   const source = await readFile(file, 'utf8').catch(() => '');
   if (source === '') return nothing;
   const end = source.indexOf('\n');

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
@@ -344,6 +345,14 @@ describe('the cache file', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('话术/菜单.json: this is no cache of replylint');
     expect(readFileSync(join(path, '话术/菜单.json'), 'utf8')).toBe(MENU);
+  });
+
+  it.skipIf(process.platform === 'win32')('never takes the place of a pipe or a device', async () => {
+    const { path } = inFolder(FILES);
+    execFileSync('mkfifo', [join(path, '管道')]);
+    const { code, stderr } = await runIn(path, ['草稿.txt', '--cache-location', '管道']);
+    expect([code, stderr.includes('管道: this is no cache of replylint')]).toEqual([2, true]);
+    expect(statSync(join(path, '管道')).isFIFO()).toBe(true);
   });
 
   it('that cannot be written is told, and fails nothing', async () => {
