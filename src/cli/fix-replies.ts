@@ -46,7 +46,9 @@ export async function fixReplies(run: Run, before: Loaded, leave: Leave): Promis
       await make(some.slice(0, middle));
       await make(some.slice(middle));
     } else {
-      const [made, next] = await inPart(run, now, some[0]!);
+      const one = some[0]!;
+      const left = leave(one.index);
+      const [made, next] = await inPart(run, now, one, left === 'all' ? [] : left);
       now = next;
       count += made;
     }
@@ -100,18 +102,48 @@ function patchesOf(changes: readonly Change[], { map, text }: Reply): readonly P
   return patches;
 }
 
-/** One replacement after the other, those that can be made and leave fewer faults. */
-async function inPart(run: Run, loaded: Loaded, { index, patches }: Plan): Promise<[count: number, after: Loaded]> {
+/** So many suggestions of a reply are tried one by one. */
+const MOST_TRIES = 100;
+
+/** One suggestion after the other, each whole: those that can be made and leave fewer faults. */
+async function inPart(
+  run: Run,
+  loaded: Loaded,
+  { index }: Plan,
+  left: readonly Finding[],
+): Promise<[count: number, after: Loaded]> {
   let now = loaded;
   let count = 0;
-  // From the end, so that the places of those before stay true.
-  for (const patch of patches.toReversed()) {
+  const refused = new Set<string>();
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const patch = safePatches(run, now, index, left).find((one) => !refused.has(keyOf(one)));
+    if (!patch) break;
     const next = await changed(now, [{ index, patches: [patch], count: 1 }]);
-    if (!next || faultCount(run, next, index) >= faultCount(run, now, index)) continue;
-    now = next;
-    count++;
+    if (next && faultCount(run, next, index) < faultCount(run, now, index)) {
+      now = next;
+      count++;
+    } else refused.add(keyOf(patch));
   }
   return [count, now];
+}
+
+/** The safe suggestions of a reply, from its end, so that the places of those before stay true. */
+function safePatches(run: Run, loaded: Loaded, index: number, left: readonly Finding[]): readonly Patch[] {
+  const reply = loaded.replies[index]!;
+  const { linter, channel } = linterOf(run, loaded, reply);
+  const conversation = conversationOf(run, { ...reply, id: loaded.read.id }, loaded.kind, channel);
+  return linter
+    .run(conversation)
+    .findings.filter(({ message }) => message === conversation.messages.length - 1)
+    .filter(({ rule, quote }) => !left.some((finding) => finding.rule === rule && finding.quote === quote))
+    .flatMap(({ suggestions }) =>
+      suggestions.filter((one): one is Patch & typeof one => one.kind === 'safe').slice(0, 1),
+    )
+    .sort((a, b) => b.start - a.start);
+}
+
+function keyOf({ start, end, text }: Patch): string {
+  return `${start} ${end} ${text}`;
 }
 
 function faultCount(run: Run, loaded: Loaded, index: number): number {

@@ -229,11 +229,12 @@ async function filesIn(folder: string, { cwd, config }: Search): Promise<readonl
   return paths.sort();
 }
 
-const IGNORED = ['**/node_modules/**', '**/.git/**'];
+/** `~$` begins the lock file of an open workbook. */
+const IGNORED = ['**/node_modules/**', '**/.git/**', '**/~$*'];
 
 /** What no reply is ever in: files of package managers, compilers and of replylint itself. */
 const OF_TOOLS =
-  /^(?:package(?:-lock)?|npm-shrinkwrap|composer|tsconfig.*|jsconfig.*|biome|deno|renovate|turbo|nx|lerna|vercel|angular|components)\.jsonc?$|^(?:pnpm-lock|docker-compose.*|compose|mkdocs|_config|dependabot|\.?replylint.*|openapi.*|swagger.*|azure-pipelines|appveyor|codecov)\.(?:ya?ml|json)$|^robots\.txt$|^requirements.*\.txt$|^CMakeLists\.txt$/i;
+  /^(?:package(?:-lock)?|npm-shrinkwrap|composer|tsconfig.*|jsconfig.*|biome|deno|renovate|turbo|nx|lerna|vercel|angular|components)\.jsonc?$|^(?:pnpm-lock|docker-compose.*|compose|mkdocs|_config|dependabot|\.?replylint.*|openapi.*|swagger.*|azure-pipelines|appveyor|codecov)\.(?:ya?ml|json)$|^robots\.txt$|^requirements.*\.txt$|^CMakeLists\.txt$|^(?:licen[cs]e|copying|notice).*\.txt$/i;
 
 function isOfTools(path: string): boolean {
   return OF_TOOLS.test(basename(path));

@@ -32,10 +32,25 @@ export function findUrls(text: string): Span[] {
       if (text[end - 1] === ')' && text.slice(match.index, end).includes('(')) break;
       end--;
     }
-    spans.push({ start: match.index, end });
+    spans.push({ start: match.index, end: Math.max(end, hanEnd(text, match.index)) });
   }
   return spans;
 }
+
+/** Where an address ends that goes on in Han: at the bracket that encloses it, or, right after `/` or `=`, at the next space or mark; 0 for any other. */
+function hanEnd(text: string, start: number): number {
+  const before = text.charAt(start - 1);
+  const closing = before === '<' ? '>' : before === '(' && text.charAt(start - 2) === ']' ? ')' : undefined;
+  const rest = text.slice(start, start + LONGEST_HAN);
+  const enclosed = closing === undefined ? -1 : rest.search(closing === '>' ? /[>\s]/ : /[)\s]/);
+  if (enclosed > 0 && rest[enclosed] === closing) return start + enclosed;
+  const found = HAN_PATH.exec(rest);
+  return found ? start + found[0].length : 0;
+}
+
+/** `https://help.x.cn/退货?词=运费`. Not: `https://a.cn/b查看`. */
+const HAN_PATH = /^[\w\-.~:/?#@!$&*+;=%]*[/=](?:\p{Script=Han}[\w\-.~/?#&=%\p{Script=Han}]*)/u;
+const LONGEST_HAN = 300;
 
 /** The e-mail addresses of a text; half-width or full-width `@`. */
 export function findEmails(text: string): Span[] {

@@ -278,3 +278,53 @@ describe('what is in the way', () => {
     expect(code).toBe(2);
   });
 });
+
+describe('--fix', () => {
+  it('takes a suggestion whole or leaves it', async () => {
+    const files = {
+      'replylint.config.yaml': 'extends: canned\nprefer: { 联系快递小哥: "致电快递[顺丰, 中通]" }\n',
+      'a.yml': 'replies: [{ name: a, body: 您好，请您联系快递小哥取件。你的登陆账号不变。 }]\n',
+    };
+    await inFolder(files, ['a.yml', '--fix']);
+    // The two others are made, each by itself.
+    expect(written('a.yml')).toBe(files['a.yml'].replace('你的登陆', '您的登录'));
+  });
+  it('leaves addresses and what a template asks for', async () => {
+    const text =
+      '请打开 https://help.example.cn/登陆账号 查看，<https://help.example.cn/你的订单>，您好[你的姓名]，#你的订单号#已发货。\n';
+    await inFolder({ 'a.txt': text }, ['a.txt', '--fix', '--profile', 'formal', '--kind', 'canned']);
+    expect(written('a.txt')).toBe(text);
+  });
+});
+
+describe('what is no reply', () => {
+  it('what customers say to a bot, and what Excel leaves beside an open workbook', async () => {
+    const phrases = '[{ "data": [{ "text": "我的登陆账号忘了怎么办" }], "lang": "zh-cn" }]';
+    const files = {
+      'agent/intents/退款_usersays_zh-cn.json': phrases,
+      '~$话术.xlsx': '张三',
+      'LICENSE.txt': 'MIT',
+      'replies.yml': REPLIES,
+    };
+    const { stdout, code } = await inFolder(files, ['.', '--format', 'line']);
+    expect([stdout.match(/^\S+:\d+:\d+/gm), code]).toEqual([['replies.yml:6:9'], 1]);
+  });
+  it('broken YAML is told although it holds a template', async () => {
+    const file =
+      'replies:\n  - name: a\n    body: |\n      {% if order %}您好，你的登陆账号{% endif %}\n  - name: b\n   body: 这个不能退\n';
+    const { stderr, code } = await inFolder({ 'replies.yml': file, 'b.yml': REPLIES }, ['.']);
+    expect([/^replylint: replies\.yml:6:/.test(stderr), code]).toEqual([true, 2]);
+  });
+  it('aliases without bounds are an error', async () => {
+    const lines = 'bcdefgh'.split('').map((name, i) => {
+      const before = `*${'abcdefg'[i]}`;
+      return `${name}: &${name} [${Array(9).fill(before).join(', ')}]`;
+    });
+    const file = `a: &a [x, x, x, x, x, x, x, x, x]\n${lines.join('\n')}\nreplies: [{ name: a, body: 您好，请稍等。 }, *h]\n`;
+    const { stderr, code } = await inFolder({ 'a.yml': file }, ['a.yml']);
+    expect([stderr, code]).toEqual([
+      'replylint: a.yml: its aliases (*) stand for aliases, and come to more than can be read\n',
+      2,
+    ]);
+  });
+});

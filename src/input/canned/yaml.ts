@@ -1,6 +1,6 @@
 import type { FileText, ReplyFile, ReplyFormat } from '../reply.ts';
 import { isTemplateOfYaml } from './parts/known-others.ts';
-import { isNoReplyFile, repliesIn } from './parts/shapes.ts';
+import { isNoReplyFile, isReplyName, repliesIn } from './parts/shapes.ts';
 import type { TreeNode } from './parts/tree.ts';
 import { yamlComments } from './parts/yaml-comments.ts';
 import { readYaml } from './parts/yaml-tree.ts';
@@ -18,7 +18,7 @@ function rootsOf({ text, name, told }: FileText): readonly TreeNode[] {
     return readYaml(text, name);
   } catch (error) {
     // What YAML is yet to be made of is none, and holds no replies.
-    if (!told?.select && isTemplateOfYaml(text)) return [];
+    if (!told && !isReplyName(name) && isTemplateOfYaml(text)) return [];
     throw error;
   }
 }

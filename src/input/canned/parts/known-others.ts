@@ -6,10 +6,11 @@ const NAMES = [
   '(?:docker-)?compose(?:\\.[\\w-]+)?|pnpm-workspace|mkdocs|_config|codecov|dependabot|renovate|goreleaser|pubspec|kustomization|skaffold|serverless|openapi|swagger|asyncapi|appveyor|(?:azure|bitbucket)-pipelines|cloudbuild|nlu|stories|crowdin',
 ].join('|');
 const FOLDERS =
-  'node_modules|dist|\\.git|\\.vscode|\\.idea|\\.circleci|\\.github/(?:issue_template|discussion_template)';
+  'node_modules|dist|trainingPhrases|entityTypes|testCases|\\.git|\\.vscode|\\.idea|\\.circleci|\\.github/(?:issue_template|discussion_template)';
 /** Files whose very name says that they hold no replies: what tools are set up with and write themselves. */
 const BY_NAME = new RegExp(
-  `(?:^|/)(?:${FOLDERS})/|(?:^|/)(?:(?:${NAMES})\\.(?:json[c5]?|ya?ml)|\\.(?!.*(?:repl|macro|canned|话术|話術))[^/]*)$`,
+  // What customers say, in exports of Dialogflow, is there to be misspelt.
+  `_(?:usersays|entries)_[\\w-]+\\.json$|(?:^|/)(?:${FOLDERS})/|(?:^|/)(?:(?:${NAMES})\\.(?:json[c5]?|ya?ml)|\\.(?!.*(?:repl|macro|canned|话术|話術))[^/]*)$`,
   'i',
 );
 
@@ -63,7 +64,7 @@ export function isOtherRoot(root: TreeNode): boolean {
 
 /** A template out of which YAML is made, by Helm, Jinja or ERB: it need not be YAML itself. */
 export function isTemplateOfYaml(source: string): boolean {
-  return /\{\{-|\{\{\s*(?:\.(?:Values|Release|Chart)\b|include\b|template\b|define\b|end\b)|^\s*\{%|<%[=-]?/m.test(
+  return /^\{\{-|\{\{\s*(?:\.(?:Values|Release|Chart)\b|include\b|template\b|define\b|end\b)|^\{%|^<%[=-]?/m.test(
     source,
   );
 }

@@ -96,7 +96,7 @@ function isAllItems(roots: readonly TreeNode[], found: readonly Candidate[]): bo
 }
 
 /** `canned-replies.json`, `话术.yml`: every text in it is one, be it but a map from names to texts. */
-function isReplyName(name: string): boolean {
+export function isReplyName(name: string): boolean {
   return /(?:canned|saved|quick|auto)[-_ ]?(?:repl|respon|answer|text)|repl(?:y|ies)|macros?|faqs?|话术|話術|快捷|常用语|常用語|回复|回覆|客服/i.test(
     name.split('/').at(-1) ?? '',
   );

@@ -181,3 +181,14 @@ const REASONS: Partial<Readonly<Record<ErrorCode, Text>>> = {
     en: 'this does not fit here: words or marks too many, or a quote that is not closed',
   },
 };
+
+/** Aliases that stand for aliases, and so on. */
+export function tooLarge(file: string): UserError {
+  return new UserError({
+    title: {
+      zh: '别名（*）一层套一层，展开后太大',
+      en: 'its aliases (*) stand for aliases, and come to more than can be read',
+    },
+    file,
+  });
+}

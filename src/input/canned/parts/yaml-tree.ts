@@ -1,7 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Pair, parseAllDocuments } from 'yaml';
 import type { Span } from '../../../types.ts';
 import type { TreeEntry, TreeMap, TreeNode } from './tree.ts';
-import { misread, noAnchor, tooDeep, yamlMistake } from './yaml-errors.ts';
+import { misread, noAnchor, tooDeep, tooLarge, yamlMistake } from './yaml-errors.ts';
 import { readScalar } from './yaml-scalar.ts';
 
 // Loaded together: front matter asks for both, late.
@@ -15,7 +15,10 @@ export function readYaml(source: string, file: string): readonly TreeNode[] {
     const [mistake] = document.errors;
     if (mistake) throw yamlMistake(file, source, mistake);
     const reading = { source, file, eol, anchors: new Map() };
-    if (document.contents) roots.push(nodeOf(reading, document.contents, 0, false));
+    if (!document.contents) continue;
+    const root = nodeOf(reading, document.contents, 0, false);
+    if (reading.anchors.size > 0 && sizeOf(root, new Map()) > MOST_NODES) throw tooLarge(file);
+    roots.push(root);
   }
   return roots;
 }
@@ -30,6 +33,19 @@ interface Reading {
 
 /** Deeper than any file of replies. */
 const DEEPEST = 200;
+
+/** Aliases of aliases stand for more nodes than any file of replies has. */
+const MOST_NODES = 200_000;
+
+/** How many nodes there are, those that aliases stand for each time. */
+function sizeOf(node: TreeNode, known: Map<TreeNode, number>): number {
+  const counted = known.get(node);
+  if (counted !== undefined) return counted;
+  const inside = node.kind === 'map' ? node.entries.map(({ value }) => value) : node.kind === 'list' ? node.items : [];
+  const size = inside.reduce((sum, one) => sum + sizeOf(one, known), 1);
+  known.set(node, size);
+  return size;
+}
 
 function parse(source: string, file: string) {
   try {
