@@ -203,6 +203,7 @@ describe('names', () => {
     [['see https://weChat.com', 'use WeChat'], []],
     [['《春季活动安排表》', '《秋季活动安排表》'], []],
     [['APP里操作', 'app里操作', 'App里操作'], []],
+    [['您的账号已开通。', '您的账号已注销。', '您的帳號已開通。'], []],
     [['{{ firstName }}', '{{ firstname }}'], []],
   ])('%j', (replies, expected) => {
     expect(spelt(replies)).toEqual(expected);

@@ -1,5 +1,5 @@
 import { foldUnits } from '../text/fold.ts';
-import { isHanAt } from '../text/script.ts';
+import { isHanAt, toHans } from '../text/script.ts';
 import type { Span } from '../types.ts';
 import type { Member, SetFact, SetPlace } from './set.ts';
 
@@ -20,8 +20,11 @@ export function names(members: readonly Member[]): readonly SetFact[] {
     const bare = reading.own();
     for (const { start, end } of latinNames(bare))
       note(latin, keyOf(bare.slice(start, end)), { member, start, end }, text);
-    for (const { key, start, end } of knownNames(bare)) note(han, key, { member, start, end }, text);
-    for (const { key, start, end } of quotedTitles(bare)) note(han, key, { member, start, end }, text);
+    for (const { key, start, end } of [...knownNames(bare), ...quotedTitles(bare)]) {
+      // A name in the other script is no other name.
+      const form = text.slice(start, end);
+      note(han, toHans(form) === form ? key : `${key} hant`, { member, start, end }, text);
+    }
   });
   const facts: SetFact[] = [];
   for (const [key, group] of latin) facts.push(...spellings(group, told.get(key), isName));
