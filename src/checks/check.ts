@@ -50,8 +50,6 @@ export interface Check {
   /** What its options are; settings are validated against this when they are loaded. */
   readonly options: Readonly<Record<string, OptionSpec>>;
   create(options: Readonly<Record<string, unknown>>): Run;
-  /** It judges the set of all canned replies: see src/sets.ts. Of one conversation it has nothing to say. */
-  readonly isOfSet?: boolean;
   /** When there is nothing to do, so that the check need not be run; absent when it always must. */
   idle?(options: Readonly<Record<string, unknown>>): Idle | undefined;
 }

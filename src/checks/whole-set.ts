@@ -1,6 +1,11 @@
 import type { Text } from '../types.ts';
 import { type Check, NOT_APPLICABLE } from './check.ts';
 
+/** Whether a check of this id judges all canned replies together, and has nothing to say of one conversation. */
+export function isOfWholeSet(id: string): boolean {
+  return wholeSet.some((check) => check.id === id);
+}
+
 /** What is judged over all canned replies together, by src/sets.ts. */
 export const wholeSet: readonly Check[] = [
   ofSet(
@@ -41,5 +46,5 @@ export const wholeSet: readonly Check[] = [
 ];
 
 function ofSet(id: string, about: Text, options: Check['options'] = {}): Check {
-  return { id, about, options, isOfSet: true, create: () => () => NOT_APPLICABLE };
+  return { id, about, options, create: () => () => NOT_APPLICABLE };
 }

@@ -1,19 +1,14 @@
-import { checks } from '../checks/index.ts';
+import { isOfWholeSet } from '../checks/whole-set.ts';
 import type { Linter } from '../linter.ts';
 import { findInSet } from '../sets/example.ts';
-import type { Conversation, Example, Finding, Message, Rule, Said } from '../types.ts';
+import type { Conversation, Example, Finding, Message, Said } from '../types.ts';
 
 /** What a rule finds in the reply that an example is about. */
 export function findingsIn(linter: Linter, id: string, example: Example): readonly Finding[] {
   const rule = linter.rules.find((one) => one.rule.id === id)?.rule;
-  if (rule && isOfSet(rule)) return findInSet(linter, id, example);
+  if (rule && isOfWholeSet(rule.check)) return findInSet(linter, id, example);
   const reply = exampleReply(example);
   return linter.lint(exampleConversation(example, id)).filter((found) => found.rule === id && found.message === reply);
-}
-
-/** Whether a rule judges the set of all canned replies: what the agent says before is then another reply. */
-export function isOfSet({ check }: Pick<Rule, 'check'>): boolean {
-  return checks.find(({ id }) => id === check)?.isOfSet === true;
 }
 
 /** An example as the conversation it stands for: a draft in the middle of a chat, where it does not say so. */

@@ -1,5 +1,6 @@
 import { type Check, conceptsNamed, ruleConditions } from '../checks/check.ts';
 import { checks as shippedChecks } from '../checks/index.ts';
+import { isOfWholeSet } from '../checks/whole-set.ts';
 import { codeConcepts } from '../concepts/code-concepts.ts';
 import { loadConfig } from '../config/index.ts';
 import { nearest, UserError } from '../errors.ts';
@@ -14,7 +15,7 @@ import { langOf } from '../text/script.ts';
 import { displayWidth } from '../text/width.ts';
 import type { Example, Finding, Locale, Profile, Rule, RuleDocs, Said } from '../types.ts';
 import { type CheckRequest, loadRequest } from './checking.ts';
-import { exampleConversation, exampleReply, findingsIn, isOfSet } from './examples.ts';
+import { exampleConversation, exampleReply, findingsIn } from './examples.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { type Io, write } from './io.ts';
 import { conceptAbout, conditionInWords, optionLines, settingExample } from './option-words.ts';
@@ -41,7 +42,7 @@ export async function explainRule(id: string, request: ExplainRequest, io: Io, f
     locale,
     paint: await paintFor(io.stdout, io, request.color),
     columns: Math.max(40, Math.min(io.stdout.columns ?? 80, 100)),
-    isOfSet: isOfSet(effective.rule),
+    isOfSet: isOfWholeSet(effective.rule.check),
   };
   await write(io.stdout, pageOf(effective, withOptions(linter, effective), profile, page).join('\n') + '\n');
   return EXIT.clean;

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { checks } from '../checks/index.ts';
+import { isOfWholeSet } from '../checks/whole-set.ts';
 import type { EffectiveRule } from '../linter.ts';
 import { linterOf, type Run } from './checking.ts';
 import { asUserError } from './notes.ts';
@@ -9,7 +9,7 @@ import { findSources, readSource } from './sources.ts';
 
 /** Rules about the set of all canned replies. */
 export function isOfSet({ rule, severity }: EffectiveRule): boolean {
-  return severity !== 'off' && checks.some(({ id, isOfSet: judgesSets }) => judgesSets === true && id === rule.check);
+  return severity !== 'off' && isOfWholeSet(rule.check);
 }
 
 /**

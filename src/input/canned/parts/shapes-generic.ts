@@ -28,12 +28,12 @@ export function genericCandidates(
 ): readonly Candidate[] {
   const trails = everything(roots.map((node) => ({ node })));
   const found = trails.flatMap((trail) => (trail.node.kind === 'map' ? itemCandidates(trail, trail.node, named) : []));
-  if (!isSure && !found.some(({ text }) => isProse(text.text))) return [];
+  if (!isSure && !found.some(({ text }) => hasWords(text.text))) return [];
   return named.tag === undefined ? withTranslations(found) : found;
 }
 
 /** Han characters, or words. */
-export function isProse(text: string): boolean {
+export function hasWords(text: string): boolean {
   const { han, words } = lettersOf(text.length > 400 ? text.slice(0, 400) : text);
   return han >= 3 || words >= 4;
 }
@@ -114,7 +114,7 @@ function textsOf(item: Trail): readonly FoundText[] {
     return textsIn(trail, named.language).map((text) => ({ ...text, sureness: named.sureness }));
   });
   // `{ name, zh, en }`
-  if (found.length > 0 || !byLanguage.some(({ text }) => isProse(text.text))) return found;
+  if (found.length > 0 || !byLanguage.some(({ text }) => hasWords(text.text))) return found;
   return byLanguage;
 }
 

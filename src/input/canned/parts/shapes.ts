@@ -5,7 +5,7 @@ import { KNOWN_SHAPES } from './known-shapes.ts';
 import { workflowCandidates } from './known-workflow.ts';
 import { everything, itemOf } from './select.ts';
 import { type Candidate, replyOf } from './shapes-candidate.ts';
-import { genericCandidates, isProse } from './shapes-generic.ts';
+import { genericCandidates, hasWords } from './shapes-generic.ts';
 import { candidatesOf } from './shapes-known.ts';
 import { selected, withTold } from './shapes-told.ts';
 import { isByLanguageAtRoot, translations } from './shapes-translations.ts';
@@ -80,7 +80,7 @@ function itemShape([first]: readonly Candidate[]): string {
 }
 
 function prose(shape: string, candidates: readonly Candidate[]): Found {
-  return candidates.some(({ text }) => isProse(text.text)) ? { shape, candidates } : NONE;
+  return candidates.some(({ text }) => hasWords(text.text)) ? { shape, candidates } : NONE;
 }
 
 function isOutsideLists({ trail }: Candidate): boolean {
@@ -107,7 +107,7 @@ function plainTexts(roots: readonly TreeNode[]): readonly Candidate[] {
     const { node: text, entry } = trail;
     if (text.kind !== 'text' || (entry && /^[$_@]|^(?:version|author|description|note|notes)$/i.test(entry.key)))
       return [];
-    const isText = isProse(text.text) || /\p{Script=Han}/u.test(text.text);
+    const isText = hasWords(text.text) || /\p{Script=Han}/u.test(text.text);
     return isText ? [{ text, trail, title: entry?.key, region: entry }] : [];
   });
 }

@@ -165,7 +165,10 @@ const REASONS: Partial<Readonly<Record<ErrorCode, Text>>> = {
     zh: '方括号、花括号里不能换成缩进的写法',
     en: 'between brackets, indentation does not make lists and keys',
   },
-  MISSING_CHAR: { zh: '少了一个引号、逗号、冒号或括号', en: 'a quote, comma, colon or bracket is missing' },
+  MISSING_CHAR: {
+    zh: '少了引号、逗号、冒号或括号，或者这一行的缩进和上面没有对齐',
+    en: 'a quote, comma, colon or bracket is missing, or the line is not indented like those above',
+  },
   MULTILINE_IMPLICIT_KEY: {
     zh: '这一行看起来是键，但后面没有半角冒号',
     en: 'this looks like a key, but no colon and space follow it',
