@@ -77,7 +77,11 @@ const STYLES: readonly Style[] = [
 ];
 
 describe.each(STYLES)('whatever the replies in $name', ({ name, write, read }) => {
-  const file = fc.tuple(replies).chain(([texts]) => fc.record({ texts: fc.constant(texts), source: write(texts) }));
+  const file = fc
+    .tuple(replies)
+    .chain(([texts]) => fc.record({ texts: fc.constant(texts), source: write(texts) }))
+    // The YAML library may fold a line between the halves of a pair: that is no text that a file can hold.
+    .filter(({ source }) => !/\p{Surrogate}/u.test(source));
 
   it('finds them at their exact places', async () => {
     await fc.assert(
