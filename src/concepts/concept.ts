@@ -1,6 +1,7 @@
 import { foldPhrase } from '../text/fold.ts';
 import type { MaskKind } from '../text/masks.ts';
 import { type Pattern, PatternError, parsePattern } from '../text/pattern.ts';
+import { scannedPhrase } from '../text/regional.ts';
 import type { Lang, Text } from '../types.ts';
 
 /** A wording, plain or with ready replacements of exactly the words found. */
@@ -131,12 +132,17 @@ export function compileConcepts(
     if (source.reach) entry.reach = [...new Set([...(entry.reach ?? []), ...source.reach])];
     const at = concept;
     const own = new Set<string>();
+    const ownScanned = new Set<string>();
     const literal = (key: string, index: number, phrase: string, kind: number, reference: number) => {
       const folded = foldPhrase(phrase.trim());
       if (folded === '') return onError(new ConceptError(source.id, key, index, 'is empty'));
       if (own.has(folded)) return onError(new ConceptError(source.id, key, index, `“${phrase}” is listed twice`));
       own.add(folded);
-      use(folded, at, kind, reference);
+      const scanned = scannedPhrase(phrase.trim());
+      // A regional word beside the mainland's: the scan knows one for both.
+      if (ownScanned.has(scanned)) return;
+      ownScanned.add(scanned);
+      use(scanned, at, kind, reference);
     };
     source.phrases?.forEach((w, i) => {
       if (typeof w === 'string') literal('phrases', i, w, HIT, -1);

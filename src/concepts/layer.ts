@@ -44,7 +44,7 @@ export function createLayer(source: TableSource): Layer {
     table,
     indexById: new Map(table.concepts.map(({ id }, i) => [id, i])),
     scan(place, possible) {
-      const { text } = place;
+      const { scanned: text } = place;
       if (table.lang === 'en' && !LATIN.test(text)) return undefined;
       if (!isPrepared) {
         read += text.length;
@@ -65,7 +65,7 @@ function plainScan(reader: TableReader): TableScan {
   let entries: EntryWriter | undefined;
   return (place, possible) => {
     lookup ??= createLookup(reader.table.phrases);
-    const found = lookup(place.text);
+    const found = lookup(place.scanned);
     if (found.count === 0) return undefined;
     const { matches, count } = found;
     for (let m = 0; m < count * 4; m += 4) {

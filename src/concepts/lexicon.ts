@@ -1,5 +1,5 @@
-import { foldPhrase } from '../text/fold.ts';
 import type { Mask } from '../text/masks.ts';
+import { scannedPhrase } from '../text/regional.ts';
 import { traitsOf } from '../text/traits.ts';
 import type { Hit, Lang, Span } from '../types.ts';
 import type { CodeConcept } from './code-concept.ts';
@@ -46,7 +46,7 @@ export interface LexiconSource {
 }
 
 export function createLexicon({ tables, code, removed = [], isAsked = () => true }: LexiconSource): Lexicon {
-  const gone = new Set(removed.map(({ concept, phrase }) => `${concept} ${foldPhrase(phrase)}`));
+  const gone = new Set(removed.map(({ concept, phrase }) => `${concept} ${scannedPhrase(phrase)}`));
   const ids = new Set(code.map(({ id }) => id));
   for (const table of tables) for (const { id } of table.concepts) ids.add(id);
   const numberById = new Map([...ids].map((id, number) => [id, number]));

@@ -67,7 +67,7 @@ export function preparedScan(reader: TableReader): TableScan {
     return true;
   };
 
-  return ({ text }, possible) => {
+  return ({ scanned: text }, possible) => {
     const { matches, count } = scan(text);
     if (count === 0) return undefined;
     for (const bits of [isMet, isTried, isLive, isGuardKnown, isGuardMet]) bits.fill(0);

@@ -1,5 +1,6 @@
 import { findMasks, type Mask } from '../text/masks.ts';
 import { type NormalText, normalText, toSource } from '../text/normal.ts';
+import { mainlandWords } from '../text/regional.ts';
 import { langOf } from '../text/script.ts';
 import { clauses, isQuestion, sentences } from '../text/sentences.ts';
 import type { Hit, Lang, Span } from '../types.ts';
@@ -15,6 +16,7 @@ import type { Entries, Place } from './table-matches.ts';
  */
 export class ScannedText implements TextView, Place {
   readonly text: string;
+  readonly scanned: string;
   readonly possible: ConceptSet;
   private readonly lexicon: Lexicon;
   private readonly isTemplate: boolean;
@@ -35,16 +37,17 @@ export class ScannedText implements TextView, Place {
     this.lexicon = lexicon;
     this.isTemplate = isTemplate;
     this.text = text;
+    this.scanned = mainlandWords(text);
     this.possible = possible;
     for (const { scan } of lexicon.layers) this.found.push(scan(this, possible));
   }
 
   normal(drop: boolean): NormalText {
     if (drop) {
-      this.dropped ??= normalText(this.text, 'drop');
+      this.dropped ??= normalText(this.scanned, 'drop');
       return this.dropped;
     }
-    this.kept ??= normalText(this.text, 'keep');
+    this.kept ??= normalText(this.scanned, 'keep');
     return this.kept;
   }
 

@@ -83,7 +83,8 @@ export function entryWriter({ table }: TableReader, isGuarded: boolean): EntryWr
 
 /** A text, and what is needed to look closer at what was found in it. */
 export interface Place {
-  readonly text: string;
+  /** The text with regional words as the mainland says them. */
+  readonly scanned: string;
   /** The text as patterns see it, with wedged characters or without. */
   normal(drop: boolean): NormalText;
 }
@@ -105,7 +106,7 @@ export function addHits(
     const phrase = list[e + 2]!;
     const start = list[e + 3]!;
     const end = list[e + 4]!;
-    if (isApart(reader, place.text, phrase, start, end) && !reader.isRemoved(concept, phrase)) {
+    if (isApart(reader, place.scanned, phrase, start, end) && !reader.isRemoved(concept, phrase)) {
       hits.push(hitAt(start, end, reader.replacement(list[e + 1]!)));
     }
   }
@@ -128,7 +129,7 @@ export function addShields(
     if (kind !== SHIELD || list[e + 5] === 1) continue;
     const start = list[e + 3]!;
     const end = list[e + 4]!;
-    if (isApart(reader, place.text, list[e + 2]!, start, end)) shields.push({ start, end });
+    if (isApart(reader, place.scanned, list[e + 2]!, start, end)) shields.push({ start, end });
   }
 }
 

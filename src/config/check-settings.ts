@@ -1,7 +1,7 @@
 import { compileConcepts, HIT } from '../concepts/concept.ts';
 import { nearest, type UserError } from '../errors.ts';
 import { pack } from '../generated/pack.ts';
-import { foldPhrase } from '../text/fold.ts';
+import { scannedPhrase } from '../text/regional.ts';
 import type { Text } from '../types.ts';
 import { optionMistakes } from './check-options.ts';
 import { asConcepts, phraseOf } from './concept-changes.ts';
@@ -69,7 +69,7 @@ function phrasesOf(id: string, own: OwnParts): string[] {
     return phrases.filter((_, i) => isHitOf(uses[i]!, index));
   });
   const added = own.concepts.flatMap(({ value }) => (value.id === id ? (value.phrases ?? []) : []));
-  return [...shipped, ...added.map((wording) => foldPhrase(phraseOf(wording)))];
+  return [...shipped, ...added.map((wording) => scannedPhrase(phraseOf(wording)))];
 }
 
 function isHitOf(line: string, concept: number): boolean {
@@ -79,11 +79,11 @@ function isHitOf(line: string, concept: number): boolean {
 }
 
 function hasPhrase(id: string, phrase: string, own: OwnParts): boolean {
-  return phrasesOf(id, own).includes(foldPhrase(phrase));
+  return phrasesOf(id, own).includes(scannedPhrase(phrase));
 }
 
 function notThere(id: string, phrase: string, own: OwnParts): { title: Text; hint: Text } {
-  const near = nearest(foldPhrase(phrase), phrasesOf(id, own));
+  const near = nearest(scannedPhrase(phrase), phrasesOf(id, own));
   const other = pack.tables
     .flatMap(({ concepts }) => concepts)
     .find((concept) => concept.id !== id && hasPhrase(concept.id, phrase, own))?.id;

@@ -1,5 +1,5 @@
 import type { ConceptSource, PatternWording, Wording } from '../concepts/concept.ts';
-import { foldPhrase } from '../text/fold.ts';
+import { scannedPhrase } from '../text/regional.ts';
 import type { Lang } from '../types.ts';
 import type { Layer } from './layer.ts';
 
@@ -14,8 +14,8 @@ export function conceptChanges(layers: readonly Layer[]): ConceptChanges {
   const removed = new Map<string, { concept: string; phrase: string }>();
   for (const { settings } of layers) {
     for (const [id, { add = [], patterns = [], remove = [], except = [] }] of Object.entries(settings.concepts ?? {})) {
-      for (const phrase of remove) removed.set(`${id} ${foldPhrase(phrase)}`, { concept: id, phrase });
-      for (const wording of add) removed.delete(`${id} ${foldPhrase(phraseOf(wording))}`);
+      for (const phrase of remove) removed.set(`${id} ${scannedPhrase(phrase)}`, { concept: id, phrase });
+      for (const wording of add) removed.delete(`${id} ${scannedPhrase(phraseOf(wording))}`);
       concepts.push(...asConcepts(id, add, patterns, except));
     }
   }

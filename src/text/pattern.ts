@@ -1,6 +1,7 @@
 import { anchorsOf, guardsOf } from './pattern-anchors.ts';
 import { expand, PatternError, parseExpression, print } from './pattern-tree.ts';
 import { waysOf } from './pattern-ways.ts';
+import { mainlandPattern } from './regional.ts';
 
 /**
  * Patterns: the regular expressions of concept and rule files. They are parsed here so that a pattern can be folded like
@@ -25,7 +26,7 @@ const MOST_FRAME_WAYS = 1e12;
 
 /** Parses, folds and checks a pattern. `fragments` are what `<name>` stands for. Throws {@link PatternError}. */
 export function parsePattern(source: string, fragments: Readonly<Record<string, string>> = {}): Pattern {
-  const { tree, groups } = parseExpression(expand(source, fragments));
+  const { tree, groups } = parseExpression(mainlandPattern(expand(source, fragments)));
   const ways = waysOf(tree);
   if (ways > MOST_WAYS) {
     throw new PatternError(
