@@ -31,26 +31,37 @@ export interface WrittenScores {
 export const DEFAULT_SHARE = 10;
 
 /**
- * Half of the points are for how the customer was heard and answered, little for the frame of it. With `recommended`, 92 % of
- * 300 chats of a large shop and 92 % of 300 public help-desk threads pass; half of both are below 94.1, a tenth below 86
- * (2026-11-22): a mark of 80 would tell nobody apart, one of 90 would fail a fifth for a greeting and one more slip.
+ * Half of the points are for how the customer was heard, answered and left, little for the frame of it. Shares and weights were
+ * chosen on one half of 1,000 public help-desk threads, each rated by 19 readers, and tried on the other (2026-11-22, README):
+ * there a missing greeting goes with content customers, and replies that only send them elsewhere with unhappy ones.
  */
 const DEFAULTS: Required<WrittenScores> = {
-  pass: 85,
+  pass: 80,
   repeat: 2,
   categories: {
-    opening: 5,
+    opening: 2,
     listening: 15,
     attitude: 15,
     refusal: 10,
     clarity: 10,
-    style: 10,
+    style: 5,
     commitment: 10,
-    compliance: 10,
-    time: 10,
-    closing: 5,
+    compliance: 8,
+    time: 5,
+    closing: 2,
+    outcome: 18,
   },
-  weights: { error: 10, warning: 5, info: 1 },
+  weights: {
+    error: 10,
+    warning: 5,
+    info: 1,
+    // Say more about the service than their severity tells.
+    'no-deflection': 10,
+    'apology-needs-substance': 10,
+    // Hints, because no agent decides alone how a customer leaves.
+    'no-unhappy-ending': 10,
+    'no-abandoned-question': 10,
+  },
   caps: {},
   // Wrong in every business. Personal data is not among them: reading a number back to its owner is part of the work.
   veto: ['no-profanity', 'no-discrimination', 'no-code-request', 'no-off-platform-contact'],

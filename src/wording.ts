@@ -77,6 +77,7 @@ const CATEGORIES: Readonly<Record<string, Text>> = {
   compliance: { zh: '合规', en: 'Compliance' },
   time: { zh: '时效', en: 'Time' },
   closing: { zh: '结束', en: 'Closing' },
+  outcome: { zh: '结果', en: 'Outcome' },
   own: { zh: '自定义', en: 'Own' },
 };
 

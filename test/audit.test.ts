@@ -4,6 +4,7 @@ import { createLinter, type LintOutcome } from '../src/linter.ts';
 import { createScorer } from '../src/score.ts';
 import { scoreSettings } from '../src/score-settings.ts';
 import type { Conversation, Message } from '../src/types.ts';
+import { ROUND_SCORES } from './own.ts';
 
 const linter = createLinter({
   profile: 'red lines',
@@ -16,7 +17,7 @@ const linter = createLinter({
   ],
 });
 const rules = linter.rules.filter(({ severity }) => severity !== 'off').map(({ rule }) => rule);
-const scorer = createScorer(rules, scoreSettings());
+const scorer = createScorer(rules, scoreSettings([ROUND_SCORES]));
 
 /** Messages from lines such as `小雨：您好`; whose name begins with 客户 is the customer, 系统 the system, 客服 without a name. */
 function conversation(lines: readonly string[], more: Partial<Conversation> = {}): Conversation {

@@ -1,6 +1,7 @@
 import type { ConceptSource } from '../src/concepts/concept.ts';
 import { defineRule, type RuleDefinition } from '../src/define.ts';
 import { createLinter, type LinterOptions } from '../src/linter.ts';
+import type { WrittenScores } from '../src/score-settings.ts';
 import type { Conversation, Rule } from '../src/types.ts';
 
 /** A linter with these rules and concepts alone: no shipped rule speaks. */
@@ -44,3 +45,9 @@ export function dialogue(...lines: string[]): Conversation {
 export function brief(findings: readonly { rule: string; message: number; quote: string }[]): string[] {
   return findings.map(({ rule, message, quote }) => `${rule} ${message} ${quote}`);
 }
+
+/** Shares that are easily reckoned with, whatever the shipped ones are. */
+export const ROUND_SCORES: WrittenScores = {
+  pass: 85,
+  categories: { opening: 5, style: 10, compliance: 10, time: 10, closing: 5 },
+};

@@ -4,6 +4,7 @@ import { defineRule } from '../src/define.ts';
 import { createScorer, type Judged } from '../src/score.ts';
 import { scoreSettings, type WrittenScores } from '../src/score-settings.ts';
 import type { Finding, Rule, Severity } from '../src/types.ts';
+import { ROUND_SCORES } from './own.ts';
 
 const words = { zh: '不妥', en: 'will not do' };
 const rule = (id: string, category: string, severity: Severity, more: Partial<Rule> = {}): Rule => ({
@@ -45,7 +46,7 @@ function judged(broken: string, notApplicable: readonly string[] = [], rules = R
 }
 
 const score = (broken: string, notApplicable: readonly string[] = [], scores: WrittenScores = {}) =>
-  createScorer(RULES, scoreSettings([scores]))(judged(broken, notApplicable));
+  createScorer(RULES, scoreSettings([ROUND_SCORES, scores]))(judged(broken, notApplicable));
 
 /** `rule findings×weight=lost` of every charge. */
 const bill = (result: ReturnType<typeof score>) =>
@@ -91,9 +92,9 @@ describe('the points of a conversation', () => {
       ...Array.from({ length: 30 }, (_, i) => rule(`own-${i}`, `c${i}`, 'error')),
     ];
     const categories = Object.fromEntries(rules.slice(1).map(({ category }) => [category, 100]));
-    const scorer = createScorer(rules, scoreSettings([{ categories, weights: { 'no-typo': 0.5 } }]));
+    const scorer = createScorer(rules, scoreSettings([ROUND_SCORES, { categories, weights: { 'no-typo': 0.5 } }]));
     expect(scorer(judged('no-typo', [], rules))).toMatchObject({ left: 3009.5, full: 3010, tenths: 999 });
-    const close = createScorer(RULES, scoreSettings([{ pass: 91 }]));
+    const close = createScorer(RULES, scoreSettings([ROUND_SCORES, { pass: 91 }]));
     expect(close(judged('require-empathy'))).toMatchObject({ tenths: 909, pass: false });
   });
 
@@ -157,7 +158,7 @@ describe('the bill', () => {
 
   it('puts own categories last and gives them a share', () => {
     const rules = [rule('no-old-name', 'own', 'error'), rule('ask-order-first', 'after-sales', 'info'), ...RULES];
-    const { categories } = createScorer(rules, scoreSettings())(judged('no-old-name', [], rules));
+    const { categories } = createScorer(rules, scoreSettings([ROUND_SCORES]))(judged('no-old-name', [], rules));
     expect(categories.map(({ category, share, lost }) => [category, share, lost]).slice(-3)).toEqual([
       ['style', 10, 0],
       ['after-sales', 10, 0],
@@ -219,7 +220,7 @@ describe('settings', () => {
       { weights: { warning: 6 }, veto: { add: ['no-curt-reply'] } },
     ]);
     expect(settings.pass).toBe(90);
-    expect(Object.fromEntries(settings.weights)).toEqual({ error: 10, warning: 6, info: 1, 'limit-emoji': 2 });
+    expect(Object.fromEntries(settings.weights)).toMatchObject({ error: 10, warning: 6, info: 1, 'limit-emoji': 2 });
     expect([...settings.veto.keys()]).toEqual(['no-arguing', 'no-curt-reply']);
   });
 

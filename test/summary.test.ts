@@ -18,6 +18,7 @@ import {
   type SummarySettings,
 } from '../src/summary.ts';
 import type { Channel, Conversation, Finding, Message, Severity } from '../src/types.ts';
+import { ROUND_SCORES } from './own.ts';
 
 const words = { zh: '不妥', en: 'will not do' };
 const RULES = (
@@ -30,7 +31,7 @@ const RULES = (
 ).map(([id, category, severity]) =>
   defineRule({ id, check: 'forbid', severity, category, what: words, why: words, advice: words }),
 );
-const scorer = createScorer(RULES, scoreSettings());
+const scorer = createScorer(RULES, scoreSettings([ROUND_SCORES]));
 const SETTINGS: SummarySettings = { top: 3, sample: 2, seed: '7' };
 
 interface Told {

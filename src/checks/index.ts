@@ -14,6 +14,7 @@ import { need } from './need.ts';
 import { occasion } from './occasion.ts';
 import { order } from './order.ts';
 import { overlap } from './overlap.ts';
+import { parting } from './parting.ts';
 import { prior } from './prior.ts';
 import { rate } from './rate.ts';
 import { repeat } from './repeat.ts';
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   occasion,
   order,
   overlap,
+  parting,
   prior,
   rate,
   repeat,

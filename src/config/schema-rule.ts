@@ -84,7 +84,10 @@ export const ruleFileSchema = keys({
   check: about(text, 'The check that finds it: forbid, need, require, limit, order, or one of your own.'),
   severity: v.exactOptional(severity),
   category: v.exactOptional(
-    about(name, 'opening listening attitude refusal clarity style commitment compliance time closing, or your own.'),
+    about(
+      name,
+      'opening listening attitude refusal clarity style commitment compliance time closing outcome, or your own.',
+    ),
   ),
   applies: v.exactOptional(
     keys({

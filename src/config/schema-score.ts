@@ -7,7 +7,7 @@ const points = v.pipe(v.number(), v.minValue(0), v.maxValue(100), v.multipleOf(0
 const ids = v.array(text);
 
 export const scores = keys({
-  pass: v.exactOptional(about(points, 'The fewest points that pass; default 85.')),
+  pass: v.exactOptional(about(points, 'The fewest points that pass; default 80.')),
   repeat: v.exactOptional(
     about(v.pipe(v.number(), v.integer(), v.minValue(1)), 'How often one rule counts in one conversation; default 2.'),
   ),

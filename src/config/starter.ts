@@ -97,7 +97,7 @@ const EXAMPLES: Text = {
 
 # 会话质检的评分：及格线、扣分、每类分值、红线（出现即 0 分）
 # scores:
-#   pass: 85
+#   pass: 80
 #   weights: { error: 10, warning: 5, info: 1, no-flat-refusal: 8 }
 #   categories: { style: 5 }
 #   veto: { add: [no-personal-data] }
@@ -156,7 +156,7 @@ const EXAMPLES: Text = {
 
 # How audited conversations are scored: the pass mark, what a finding costs, a category's share, red lines
 # scores:
-#   pass: 85
+#   pass: 80
 #   weights: { error: 10, warning: 5, info: 1, no-flat-refusal: 8 }
 #   categories: { style: 5 }
 #   veto: { add: [no-personal-data] }

@@ -51,20 +51,21 @@ const complaint = dialogue(
 describe('the bill of a conversation', () => {
   it('in Chinese', () => {
     expect(lines({ ...complaint, team: '售后一组' }, 'zh')).toEqual([
-      '会话 c1：51.1 分  不合格（合格线 85）',
+      '会话 c1：48.6 分  不合格（合格线 80）',
       '售后一组 · 客服消息 3 条',
       '',
-      '  开场  5 分得 0',
+      '  开场  2 分得 0',
       '      开场没有问候  require-greeting  1 处 × 5 分 = 5  第 2 条',
+      '      合计 5 分，这一类扣完 2 分为止',
       '  倾听  15 分得 10',
       '      客户在抱怨，回复里没有一句歉意或体谅  require-empathy  1 处 × 5 分 = 5  第 2 条',
       '  态度  15 分得 5',
       '      一句「…」就没有下文  no-dont-know  2 处 × 5 分 = 10  第 4、6 条',
       '  拒绝  不适用，不计入满分',
-      '  用语  10 分得 8',
+      '  用语  5 分得 3',
       '      称呼客户用了「…」  use-nin  2 处 × 1 分 = 2  第 2、6 条',
       '',
-      '  合计  得 23 分，满分 45 分：23 ÷ 45 × 100 = 51.1',
+      '  合计  得 18 分，满分 37 分：18 ÷ 37 × 100 = 48.6',
       '',
       '怎么算：每处错误扣 10 分，警告 5 分，提示 1 分（单独定了分值的规则除外）；同一条规则一个会话最多算 2 次；每一类扣完为止；不适用的类不计入满分；结果保留一位小数，不进位。',
       '红线（出现即 0 分）：no-profanity、no-discrimination、no-code-request、no-off-platform-contact',
@@ -72,20 +73,21 @@ describe('the bill of a conversation', () => {
   });
   it('in English', () => {
     expect(lines(complaint, 'en')).toEqual([
-      'Conversation c1: 51.1 points  fail (pass mark 85)',
+      'Conversation c1: 48.6 points  fail (pass mark 80)',
       '3 agent messages',
       '',
-      '  Opening    0 of 5',
+      '  Opening    0 of 2',
       '      The conversation opens without a greeting  require-greeting  1 × 5 = 5  message 2',
+      '      5 together; a category loses no more than its 2',
       '  Listening  10 of 15',
       '      The customer is upset and the reply shows neither regret nor understanding  require-empathy  1 × 5 = 5  message 2',
       '  Attitude   5 of 15',
       '      “…” with no offer to find out  no-dont-know  2 × 5 = 10  messages 4, 6',
       '  Refusal    not applicable, not in the full points',
-      '  Style      8 of 10',
+      '  Style      3 of 5',
       '      The customer is addressed as “…” instead of 您  use-nin  2 × 1 = 2  messages 2, 6',
       '',
-      '  Sum  23 of 45: 23 ÷ 45 × 100 = 51.1',
+      '  Sum  18 of 37: 18 ÷ 37 × 100 = 48.6',
       '',
       'How: an error costs 10, a warning 5, an info 1, unless the rule has a weight of its own; a rule counts 2 times at most in one conversation; a category loses its share at most; what is not applicable is not in the full points; rounded down to one decimal.',
       'Red lines (0 points): no-profanity, no-discrimination, no-code-request, no-off-platform-contact',
@@ -99,7 +101,7 @@ describe('what it says when', () => {
   it('a red line is crossed', () => {
     expect(lines(rude, 'zh')).toContain('  触碰红线 no-profanity：记 0 分');
     expect(lines(rude, 'en')).toContain('  Red line crossed (no-profanity): 0 points');
-    expect(lines(rude, 'zh')[0]).toBe('会话 c1：0.0 分  不合格（合格线 85）');
+    expect(lines(rude, 'zh')[0]).toBe('会话 c1：0.0 分  不合格（合格线 80）');
     expect(lines(rude, 'zh').filter((line) => line.includes('  红线  第 4 条'))).toHaveLength(1);
   });
 
@@ -143,7 +145,7 @@ describe('what it says when', () => {
 it('colours words, not what they stand in', () => {
   const marked = lines(complaint, 'zh', {}, (style, text) => `<${style}>${text}</${style}>`).join('\n');
   expect(marked.replace(/<\/?\w+>/g, '')).toBe(lines(complaint, 'zh').join('\n'));
-  expect(marked).toContain('<error>不合格（合格线 85）</error>');
+  expect(marked).toContain('<error>不合格（合格线 80）</error>');
 });
 
 it('lets no name steer the terminal', () => {

@@ -15,11 +15,17 @@ function shown({ pass, repeat, categories, weights, caps, veto }: ScoreSettings)
     veto: Object.fromEntries(veto),
   };
 }
+const OWN_WEIGHTS = {
+  'no-deflection': 10,
+  'apology-needs-substance': 10,
+  'no-unhappy-ending': 10,
+  'no-abandoned-question': 10,
+};
 const DEFAULTS = {
-  pass: 85,
+  pass: 80,
   repeat: 2,
-  style: 10,
-  weights: { error: 10, warning: 5, info: 1 },
+  style: 5,
+  weights: { error: 10, warning: 5, info: 1, ...OWN_WEIGHTS },
   caps: {},
   veto: {
     'no-profanity': 'error',
@@ -54,7 +60,7 @@ describe('scores', () => {
       pass: 90,
       repeat: 1,
       style: 5,
-      weights: { error: 10, warning: 4, info: 0.5, 'no-flat-refusal': 8 },
+      weights: { error: 10, warning: 4, info: 0.5, ...OWN_WEIGHTS, 'no-flat-refusal': 8 },
       caps: { 'no-slang': 3 },
       veto: { 'no-profanity': 'info', 'no-flat-refusal': 'info' },
     });

@@ -126,7 +126,7 @@ it('of no conversation', async () => {
 
 ---
 
-满分 100 分，85 分合格；每处错误扣 10 分、警告 5 分、提示 1 分，触碰红线记 0 分。 replylint 1.0.0
+满分 100 分，85 分合格；每处错误扣 10 分、警告 5 分、提示 1 分（单独定了分值的规则除外），触碰红线记 0 分。 replylint 1.0.0
 `,
   );
 });
@@ -158,6 +158,6 @@ it('of one conversation without a finding, whose agent has no name', async () =>
     '### What could not be audited',
     '- 六月.csv:3: 这一行没有消息内容',
     '---',
-    '100 points are full, 85 pass; an error costs 10, a warning 5, an info 1; a red line crossed is 0 points. replylint 1.0.0',
+    '100 points are full, 85 pass; an error costs 10, a warning 5, an info 1, unless the rule has a weight of its own; a red line crossed is 0 points. replylint 1.0.0',
   ]);
 });

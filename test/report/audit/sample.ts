@@ -6,6 +6,7 @@ import { createScorer } from '../../../src/score.ts';
 import { scoreSettings } from '../../../src/score-settings.ts';
 import { addConversation, addSource, emptySummary, type Summary } from '../../../src/summary.ts';
 import type { Conversation, Finding, Message, Rule, Severity, Suggestion } from '../../../src/types.ts';
+import { ROUND_SCORES } from '../../own.ts';
 
 const rule = (
   id: string,
@@ -48,7 +49,7 @@ interface Found {
   readonly instead?: string;
 }
 
-const scorer = createScorer(rules, scoreSettings());
+const scorer = createScorer(rules, scoreSettings([ROUND_SCORES]));
 
 function audited(
   conversation: Conversation,
@@ -200,7 +201,7 @@ export const options: AuditOptions = {
   width: 80,
   paint: plain,
   ruleById,
-  scores: scoreSettings(),
+  scores: scoreSettings([ROUND_SCORES]),
   csv: { of: 'findings', bom: true },
   spool: memorySpool,
 };

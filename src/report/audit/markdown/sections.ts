@@ -151,8 +151,8 @@ export function footSection({ locale, scores, tool }: Context): string[] {
   const [error, warning, info] = ['error', 'warning', 'info'].map((severity) => scores.weights.get(severity) ?? 0);
   const how =
     locale === 'zh'
-      ? `满分 100 分，${scores.pass} 分合格；每处错误扣 ${error} 分、警告 ${warning} 分、提示 ${info} 分，触碰红线记 0 分。`
-      : `100 points are full, ${scores.pass} pass; an error costs ${error}, a warning ${warning}, an info ${info}; a red line crossed is 0 points.`;
+      ? `满分 100 分，${scores.pass} 分合格；每处错误扣 ${error} 分、警告 ${warning} 分、提示 ${info} 分（单独定了分值的规则除外），触碰红线记 0 分。`
+      : `100 points are full, ${scores.pass} pass; an error costs ${error}, a warning ${warning}, an info ${info}, unless the rule has a weight of its own; a red line crossed is 0 points.`;
   return ['---', '', `${how} ${tool.name} ${tool.version}`];
 }
 
