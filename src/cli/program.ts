@@ -213,6 +213,7 @@ const AFTER: Text = {
   replylint 话术/ --profile ecommerce
   replylint 回复.txt --fix
   cat 回复.txt | replylint - --rewrite
+  replylint eval --suggest-labels 判断.csv --on 五月.csv
   replylint explain no-flat-refusal`,
   en: `Exit codes:
   0  nothing found at or above --fail-on
@@ -226,5 +227,6 @@ Examples:
   replylint replies/ --profile ecommerce
   replylint reply.txt --fix
   cat reply.txt | replylint - --rewrite
+  replylint eval --suggest-labels sheet.csv --on may.csv
   replylint explain no-flat-refusal`,
 };

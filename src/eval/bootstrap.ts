@@ -3,11 +3,13 @@ import { type Counts, f1Of, type Interval, meanOf } from './shares.ts';
 
 /** A thousand put the ends of a 95 % interval within half a point of those of ten thousand. */
 const DRAWS = 1000;
+/** Drawn from fewer, conversations are so often the same that the interval comes out far too narrow. */
+const FEWEST = 10;
 
 /**
  * Where F1 lies, over all counts and as the mean of the rules, by the percentile bootstrap (Efron & Tibshirani 1993, chapter
  * 13) over conversations: places of one conversation are not independent of each other. The same seed gives the same
- * interval; of fewer than two conversations none can be told.
+ * interval; of fewer than ten conversations none can be told.
  */
 export function f1Intervals(
   conversations: readonly ReadonlyMap<string, Counts>[],
@@ -17,7 +19,7 @@ export function f1Intervals(
   const rows = conversations.map((counts) => [...counts].map(([rule, own]) => [rules.indexOf(rule), own] as const));
   const micro: number[] = [];
   const macro: number[] = [];
-  if (rows.length < 2) return { micro: null, macro: null };
+  if (rows.length < FEWEST) return { micro: null, macro: null };
   const next = randomOf(hashOf(seed));
   for (let i = 0; i < DRAWS; i++) {
     const sums = rules.map(() => ({ found: 0, falseAlarms: 0, missed: 0 }));

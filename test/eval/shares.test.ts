@@ -36,7 +36,12 @@ describe('intervals of F1', () => {
   const other = new Map([['no-but', { found: 1, falseAlarms: 0, missed: 0 }]]);
 
   it('are the figure itself where all conversations are alike', () => {
-    expect(f1Intervals([right, right, right], '0')).toEqual({
+    expect(
+      f1Intervals(
+        Array.from({ length: 10 }, () => right),
+        '0',
+      ),
+    ).toEqual({
       micro: { low: 1, high: 1 },
       macro: { low: 1, high: 1 },
     });
@@ -51,14 +56,16 @@ describe('intervals of F1', () => {
   });
 
   it('are the same for the same seed, over all and as the mean of the rules', () => {
-    const some = [right, right, wrong, other, other, wrong, right];
+    const some = [right, right, wrong, other, other, wrong, right, right, other, wrong];
     expect(f1Intervals(some, 'a')).toEqual(f1Intervals(some, 'a'));
     const { micro, macro } = f1Intervals(some, 'a');
     expect(micro).not.toEqual(macro);
   });
 
-  it('are not told of one conversation, or of nothing to find', () => {
-    expect(f1Intervals([right], '0')).toEqual({ micro: null, macro: null });
-    expect(f1Intervals([new Map(), new Map()], '0')).toEqual({ micro: null, macro: null });
+  it('are not told of few conversations, or of nothing to find', () => {
+    const few = Array.from({ length: 9 }, () => right);
+    expect(f1Intervals(few, '0')).toEqual({ micro: null, macro: null });
+    const empty = Array.from({ length: 10 }, () => new Map());
+    expect(f1Intervals(empty, '0')).toEqual({ micro: null, macro: null });
   });
 });

@@ -2,7 +2,7 @@ import type { Evaluation, RuleFigures } from '../../eval.ts';
 import { titleOf } from '../../wording.ts';
 import { maskedId } from '../audit/parts/mask.ts';
 import { type Column, tableLines } from '../audit/parts/table.ts';
-import { indented } from '../audit/parts/told.ts';
+import { indented, told } from '../audit/parts/told.ts';
 import { plural, thousands } from '../audit/parts/words.ts';
 import { paragraph } from '../parts/rows.ts';
 import { visible } from '../parts/visible.ts';
@@ -40,8 +40,14 @@ export function labelledLines(
         ? `没标注的会话 ${thousands(unlabelled)} 个不算`
         : `${plural(unlabelled, 'conversation')} without labels left out`,
     );
-  const head = paint('strong', zh ? '对照标注' : 'Against labels');
-  const lines = [`${head}  ${paragraph(pieces.join(zh ? '，' : ', '), [], 1000, paint)[0]}`];
+  const lines = [
+    paint('strong', zh ? '对照标注' : 'Against labels'),
+    ...told(
+      pieces.map((piece) => [piece, undefined]),
+      zh ? '，' : ', ',
+      context,
+    ),
+  ];
   if (rules.length > 0) lines.push('', ...indented(tableOf(evaluation, context)));
   lines.push(...asides(evaluation, context));
   lines.push(...differenceLines(evaluation, context));
@@ -131,10 +137,10 @@ function differenceLines(evaluation: Evaluation, context: Context): string[] {
 function verdict({ micro, macro, conversations }: Evaluation, { locale, columns, paint }: Context): string[] {
   const zh = locale === 'zh';
   const nothing = zh ? '没有可以比较的标注' : 'there is nothing to compare';
-  const told = zh
+  const figures = zh
     ? `F1 ${inSentence(micro.f1, micro.f1Interval, locale)}，各规则平均 ${inSentence(macro.f1, macro.f1Interval, locale)}`
     : `F1 ${inSentence(micro.f1, micro.f1Interval, locale)}, mean of the rules ${inSentence(macro.f1, macro.f1Interval, locale)}`;
-  const text = conversations === 0 || micro.f1 === null ? nothing : told;
+  const text = conversations === 0 || micro.f1 === null ? nothing : figures;
   return paragraph(text, [{ start: 0, end: text.length, style: 'strong' }], columns, paint);
 }
 

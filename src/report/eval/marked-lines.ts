@@ -2,7 +2,7 @@ import type { MarkedRule } from '../../eval/marked.ts';
 import type { MarkedRow } from '../../eval/sheet.ts';
 import { titleOf } from '../../wording.ts';
 import { type Column, tableLines } from '../audit/parts/table.ts';
-import { indented } from '../audit/parts/told.ts';
+import { indented, told } from '../audit/parts/told.ts';
 import { thousands } from '../audit/parts/words.ts';
 import { paragraph } from '../parts/rows.ts';
 import { visible } from '../parts/visible.ts';
@@ -20,11 +20,11 @@ export function markedLines({ figures, rows, since }: MarkedReport, context: Con
   const counts: [string, number][] = zh
     ? [['判断过', marked], ['对', total.right], ['误报', total.wrong], ['不确定', total.unsure], ['还没判断', total.unmarked]]
     : [['marked', marked], ['right', total.right], ['wrong', total.wrong], ['unsure', total.unsure], ['not marked yet', total.unmarked]]; // biome-ignore format: a row a language
-  const told = counts
+  const pieces = counts
     .filter(([, count], i) => i < 3 || count > 0)
-    .map(([name, count]) => (zh ? `${name} ${thousands(count)}` : `${thousands(count)} ${name}`));
+    .map(([name, count]) => [zh ? `${name} ${thousands(count)}` : `${thousands(count)} ${name}`, undefined] as const);
   const head = paint('strong', zh ? '人工判断' : 'Marked by hand');
-  const lines = [`${head}  ${told.join(zh ? '，' : ', ')}`];
+  const lines = [head, ...told(pieces, zh ? '，' : ', ', context)];
   if (figures.rules.length > 0) lines.push('', ...indented(tableOf(figures.rules, context)));
   const tell = (text: string) => lines.push('', ...paragraph(text, [], columns, paint));
   if (total.missed > 0) {
@@ -34,7 +34,7 @@ export function markedLines({ figures, rows, since }: MarkedReport, context: Con
         : `${thousands(total.missed)} missed places were added by hand`,
     );
   }
-  if (since) {
+  if (since && since.lost.length + since.cured.length + since.other > 0) {
     const { lost, cured, other } = since;
     const rest = other > 0 ? (zh ? `；其他不再报的 ${other} 处` : `; ${other} others are no longer reported`) : '';
     tell(
