@@ -189,7 +189,7 @@ export function createEvaluator(
 const COUNTED = { found: 'found', 'false-alarm': 'falseAlarms', missed: 'missed' } as const;
 
 /** The figures that counts come to. */
-export function figuresOf(counts: Counts): Figures {
+function figuresOf(counts: Counts): Figures {
   const { found, falseAlarms, missed } = counts;
   return {
     labels: found + missed,

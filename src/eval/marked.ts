@@ -23,6 +23,8 @@ export interface MarkedFigures {
   readonly total: Omit<MarkedRule, 'rule' | 'precision'>;
   /** Of all that the marked rules report on that traffic: every rule weighs as much as it is found. */
   readonly precision: Share | null;
+  /** Of the rows themselves, every one weighing the same. */
+  readonly ofRows: Share | null;
   /** Findings of the rules that the precision stands for. */
   readonly covered: number;
 }
@@ -58,6 +60,7 @@ export function markedFigures(rows: readonly MarkedRow[], foundByRule?: Readonly
       found: sum('found'),
     },
     precision: weighted(known),
+    ofRows: shareOf(sum('right'), sum('right') + sum('wrong')),
     covered: known.reduce((all, { found }) => all + found, 0),
   };
 }

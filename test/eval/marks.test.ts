@@ -71,6 +71,7 @@ describe('what marks tell', () => {
     ]);
     expect(figures.total).toEqual({ right: 11, wrong: 3, unsure: 1, unmarked: 2, missed: 1, found: 1040 });
     expect(figures.covered).toBe(1000);
+    expect(figures.ofRows?.value).toBe(11 / 14);
     // 0.9 · 0.9 + 0.1 · 0.5; Wilson's ends of 9 of 10 are 0.5958 and 0.9821, of 2 of 4 0.1500 and 0.8500.
     const { value, low, high } = figures.precision!;
     expect(value).toBeCloseTo(0.86, 10);

@@ -58,7 +58,7 @@ function difference({ conversation, kind, rule, message, start, end }: Differenc
 }
 
 function marked(
-  { figures: { rules, total, precision, covered }, rows, since }: MarkedReport,
+  { figures: { rules, total, precision, ofRows, covered }, rows, since }: MarkedReport,
   options: EvalOptions,
 ): object {
   const { redact } = options.masking;
@@ -71,6 +71,7 @@ function marked(
     rules,
     total,
     precision,
+    ofRows,
     covered,
     since: since && { lost: since.lost.map(row), cured: since.cured.map(row), other: since.other },
     differences: shownRows(rows, [], options.show ?? []).map(row),

@@ -15,7 +15,7 @@ type Context = EvalOptions & { readonly columns: number };
 export function markedLines({ figures, rows, since }: MarkedReport, context: Context): string[] {
   const { locale, paint, columns } = context;
   const zh = locale === 'zh';
-  const { total, precision, covered } = figures;
+  const { total, precision, ofRows, covered } = figures;
   const marked = total.right + total.wrong + total.unsure;
   const counts: [string, number][] = zh
     ? [['判断过', marked], ['对', total.right], ['误报', total.wrong], ['不确定', total.unsure], ['还没判断', total.unmarked]]
@@ -49,6 +49,13 @@ export function markedLines({ figures, rows, since }: MarkedReport, context: Con
       ? '只看报出来的，算不出漏了多少；要知道召回率，请整段通读、写标注'
       : 'Marks on what was reported cannot tell what was not: for recall, label whole conversations',
   );
+  if (ofRows) {
+    tell(
+      zh
+        ? `表里判断了对错的 ${thousands(total.right + total.wrong)} 处，对的占 ${inSentence(ofRows.value, ofRows, locale)}`
+        : `Of the ${thousands(total.right + total.wrong)} rows marked right or wrong, ${inSentence(ofRows.value, ofRows, locale)} are right`,
+    );
+  }
   const verdict = zh
     ? `准确率 ${inSentence(precision?.value ?? null, precision, locale)}，按各规则在全部 ${thousands(covered)} 处里的多少加权`
     : `precision ${inSentence(precision?.value ?? null, precision, locale)}, each rule weighted by its share of all ${thousands(covered)} findings`;

@@ -98,6 +98,7 @@ const marked = object({
   },
   total: object(marks),
   precision: { ...orNull(ref('share')), description: 'each rule weighted by how often it is found' },
+  ofRows: { ...orNull(ref('share')), description: 'of the rows themselves, every one weighing the same' },
   covered: { ...count, description: 'findings of the rules that have marks' },
   since: {
     ...orNull(object({ lost: list(ref('row')), cured: list(ref('row')), other: count })),

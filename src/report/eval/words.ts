@@ -9,7 +9,7 @@ export function figure(value: number | null): string {
 }
 
 /** `96–98`: whole percents, the lower end rounded down and the upper one up, so that the interval is never told too narrow. */
-export function range({ low, high }: Interval): string {
+function range({ low, high }: Interval): string {
   const exact = (share: number) => Math.round(share * 1e6) / 1e4;
   return `${Math.floor(exact(low))}–${Math.ceil(exact(high))}`;
 }
