@@ -1,12 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { evalFormats } from '../report/eval/index.ts';
+import { EVAL_FORMATS } from '../report/eval/names.ts';
 import type { Locale, Text } from '../types.ts';
 import { readingOptions, severalTimes, wholeNumber } from './audit-flags.ts';
 
 /** The options of `eval` that no other command has. */
 export function evalOptions(locale: Locale): Option[] {
   const option = (flags: string, about: Text) => new Option(flags, about[locale]);
-  const names = Object.keys(evalFormats);
   return [
     option('--on <files...>', {
       zh: '标注的会话在哪些导出文件里（同 audit；- 读标准输入）',
@@ -39,8 +38,8 @@ export function evalOptions(locale: Locale): Option[] {
       en: 'the same seed draws the same findings, and gives the same interval',
     }),
     option('-f, --format <format>', {
-      zh: `输出格式：pretty（默认）、${names.slice(1).join('、')}`,
-      en: `pretty (default) or ${names.slice(1).join(', ')}`,
+      zh: `输出格式：pretty（默认）、${EVAL_FORMATS.slice(1).join('、')}`,
+      en: `pretty (default) or ${EVAL_FORMATS.slice(1).join(', ')}`,
     }),
     option('-o, --output-file <file>', { zh: '报告写到文件', en: 'write the report to a file' }),
     option('--report <format=file>', {
