@@ -3,6 +3,7 @@ import { defineConfig, type Options } from 'tsup';
 import { packFile, writeGenerated } from './src/config/compile.ts';
 import { schemas } from './src/config/schemas.ts';
 import { auditLineSchema, auditSchema } from './src/report/audit/schema.ts';
+import { evalSchema } from './src/report/eval/schema.ts';
 import { reportSchema } from './src/report/json-schema.ts';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
@@ -44,6 +45,7 @@ export default defineConfig(() => {
     report: reportSchema,
     audit: auditSchema,
     'audit-line': auditLineSchema,
+    eval: evalSchema,
   })) {
     writeFileSync(`dist/schema/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }

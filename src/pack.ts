@@ -14,6 +14,20 @@ export interface Pack {
 export interface PackDocs {
   readonly rules: Readonly<Record<string, RuleDocs>>;
   readonly concepts: readonly ConceptDocs[];
+  readonly measured: Measured;
+}
+
+/** How right rules are on labelled conversations of the project's own. */
+export interface Measured {
+  /** The sets of conversations, by language. */
+  readonly sets: Readonly<Record<string, { readonly conversations: number }>>;
+  /** Places by rule, then by set. */
+  readonly rules: Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { readonly found: number; readonly falseAlarms: number; readonly missed: number }>>
+    >
+  >;
 }
 
 export interface ConceptDocs {

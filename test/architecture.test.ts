@@ -30,6 +30,7 @@ const ORDER = [
   'summary',
   'wording',
   'define',
+  'eval',
   'input',
   'config',
   'report',

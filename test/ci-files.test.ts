@@ -32,6 +32,7 @@ const program = createProgram(
     check: nothing,
     audit: nothing,
     merge: nothing,
+    evaluate: nothing,
     rules: nothing,
     explain: nothing,
     init: nothing,

@@ -121,7 +121,7 @@ export function explainScoreOptions(locale: Locale): Option[] {
 }
 
 /** How exports are read. */
-function readingOptions(locale: Locale): Option[] {
+export function readingOptions(locale: Locale): Option[] {
   const option = (flags: string, about: Text) => new Option(flags, about[locale]);
   return [
     option('--from <format>', {

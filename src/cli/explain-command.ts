@@ -18,6 +18,7 @@ import { type CheckRequest, loadRequest } from './checking.ts';
 import { exampleConversation, exampleReply, findingsIn } from './examples.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { type Io, write } from './io.ts';
+import { measuredLines } from './measured-lines.ts';
 import { conceptAbout, conditionInWords, optionLines, settingExample } from './option-words.ts';
 import { paintFor } from './paint.ts';
 import { categoryName, severityName, titleOf } from './rule-words.ts';
@@ -104,6 +105,10 @@ function pageOf(effective: EffectiveRule, linter: Linter, profile: string, page:
     ),
     ...where(rule, page),
   ]);
+  section(
+    zh ? '测得准不准' : 'Measured',
+    measuredLines(rule.id, shippedDocs.measured, locale).flatMap((line) => text(line, page)),
+  );
   section(zh ? '这些词指什么' : 'Words used above', columns(wordsOf(rule, check, locale), page));
   section(zh ? '怎么调' : 'To change it', text(settingExample(effective.rule, check), page));
   section(zh ? '出处' : 'Source', docs?.source ? text(docs.source, page) : []);

@@ -6,6 +6,7 @@ export { baselineCommand } from './baseline-command.ts';
 export { brokenBaseline } from './baseline-mistake.ts';
 export { openCache } from './cache.ts';
 export { showConfig } from './config-command.ts';
+export { evalCommand } from './eval-command.ts';
 export { explainRule } from './explain-command.ts';
 export { explainScore } from './explain-score-command.ts';
 export { fixFiles, showFixes } from './fix.ts';

@@ -8,6 +8,8 @@ import { BASELINE_ABOUT, BASELINE_ACTIONS, baselineOptions } from './baseline-fl
 import { optionsIn } from './check-flags.ts';
 import type { CheckRequest } from './checking.ts';
 import type { ConfigRequest } from './config-command.ts';
+import type { EvalRequest } from './eval-command.ts';
+import { evalOptions } from './eval-flags.ts';
 import type { ExplainRequest } from './explain-command.ts';
 import type { ExplainScoreRequest } from './explain-score-command.ts';
 import type { InitRequest } from './init-command.ts';
@@ -21,6 +23,7 @@ export interface Actions {
   check(files: readonly string[], request: CheckRequest): Promise<void>;
   audit(files: readonly string[], request: AuditRequest): Promise<void>;
   merge(files: readonly string[], request: MergeRequest): Promise<void>;
+  evaluate(files: readonly string[], request: EvalRequest): Promise<void>;
   rules(request: RulesRequest): Promise<void>;
   explain(rule: string | undefined, request: ExplainRequest & Partial<ExplainScoreRequest>): Promise<void>;
   baseline(action: string, files: readonly string[], request: BaselineRequest): Promise<void>;
@@ -97,6 +100,23 @@ export function createProgram(locale: Locale, actions: Actions, columns: number)
   add(merge, 'common').action((files: string[], _: MergeRequest, command: Command) =>
     actions.merge(files, command.optsWithGlobals()),
   );
+  const evaluation = subcommand('eval', {
+    zh: '用人工标注量一量规则有多准；没有标注时写一份判断表',
+    en: 'measure the rules against labels that people made, or write a sheet for people to mark',
+  })
+    .usage(t({ zh: '[选项] <标注…> --on <会话…>', en: '[options] <labels…> --on <conversations…>' }))
+    .argument(
+      '[labels...]',
+      t({
+        zh: '标注（JSONL，一行一个会话），或判断过的表（CSV、JSONL）',
+        en: 'labels (JSON lines, a conversation each), or a marked sheet (CSV or JSON lines)',
+      }),
+    )
+    .addHelpText('after', `\n${t(EVAL_EXAMPLES)}`);
+  for (const option of evalOptions(locale)) evaluation.addOption(option);
+  add(evaluation, 'settings', 'encoding', 'common').action((files: string[], _: EvalRequest, command: Command) =>
+    actions.evaluate(files, command.optsWithGlobals()),
+  );
   add(subcommand('rules', { zh: '列出生效的规则', en: 'list the rules in force' }), 'settings', 'common').action(
     (_: RulesRequest, command: Command) => actions.rules(command.optsWithGlobals()),
   );
@@ -161,6 +181,25 @@ const TITLES: Readonly<Record<string, string>> = {
   'Commands:': '命令：',
 };
 
+const EVAL_EXAMPLES: Text = {
+  zh: `标注的一行：{"id":"c1","labels":[{"message":1,"rule":"use-nin","quote":"你"}]}
+  message 从 0 数；缺了什么的 quote 写 ""；拿不准的写进 "unsure"，不算对错。
+
+例子：
+  replylint eval 标注.jsonl --on 五月.csv --profile all --show
+  replylint eval 标注.jsonl --on 五月.csv --min-f1 0.9
+  replylint eval --suggest-labels 判断.csv --on 五月.csv
+  replylint eval 判断.csv --show`,
+  en: `A line of labels: {"id":"c1","labels":[{"message":1,"rule":"use-nin","quote":"你"}]}
+  Messages count from 0; quote "" for something missing; places under "unsure" count for nobody.
+
+Examples:
+  replylint eval labels.jsonl --on may.csv --profile all --show
+  replylint eval labels.jsonl --on may.csv --min-f1 0.9
+  replylint eval --suggest-labels sheet.csv --on may.csv
+  replylint eval sheet.csv --show`,
+};
+
 const AFTER: Text = {
   zh: `退出码：
   0  没有达到 --fail-on 的问题
@@ -174,6 +213,7 @@ const AFTER: Text = {
   replylint 话术/ --profile ecommerce
   replylint 回复.txt --fix
   cat 回复.txt | replylint - --rewrite
+  replylint eval --suggest-labels 判断.csv --on 五月.csv
   replylint explain no-flat-refusal`,
   en: `Exit codes:
   0  nothing found at or above --fail-on
@@ -187,5 +227,6 @@ Examples:
   replylint replies/ --profile ecommerce
   replylint reply.txt --fix
   cat reply.txt | replylint - --rewrite
+  replylint eval --suggest-labels sheet.csv --on may.csv
   replylint explain no-flat-refusal`,
 };

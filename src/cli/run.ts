@@ -46,6 +46,9 @@ async function dispatch(argv: readonly string[], io: Io, locale: Locale): Promis
     async merge(files, request) {
       code = await (await import('./lazy.ts')).mergeParts(files, request, io, locale);
     },
+    async evaluate(files, request) {
+      code = await (await import('./lazy.ts')).evalCommand(files, request, io, locale);
+    },
     async rules(request) {
       code = await (await import('./lazy.ts')).listRules(request, io, locale);
     },
@@ -85,7 +88,7 @@ async function dispatch(argv: readonly string[], io: Io, locale: Locale): Promis
   return code;
 }
 
-const COMMANDS = ['audit', 'merge', 'rules', 'explain', 'baseline', 'init', 'config', 'test'];
+const COMMANDS = ['audit', 'merge', 'eval', 'rules', 'explain', 'baseline', 'init', 'config', 'test'];
 
 function baselineAction(name: string): BaselineAction {
   const known = BASELINE_ACTIONS.find((action) => action === name);

@@ -5,6 +5,7 @@ import { type ConceptSource, compileConcepts, type Fragments } from '../concepts
 import { type Pack, type PackDocs, packSections, SECTION_END } from '../pack.ts';
 import type { Lang } from '../types.ts';
 import { hanModule, hantConverter } from './han.ts';
+import { readMeasured } from './measured.ts';
 import { pageModule } from './page.ts';
 import { readConcept, readProfile, readRule } from './rule-files.ts';
 import { parseYaml } from './yaml-document.ts';
@@ -45,6 +46,7 @@ function compilePack(root: string): { pack: Pack; docs: PackDocs } {
         hit: examples?.hit ?? [],
         miss: examples?.miss ?? [],
       })),
+      measured: readMeasured(tryRead(join(root, 'measured.yaml'))),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Locale, Text } from '../../types.ts';
+import { type Cell, csvLine as line } from '../parts/csv-line.ts';
 import type { AuditEntry, EntryMessage } from './entry.ts';
 import { type CreateAuditFormat, type CsvTable, NO_PIECE } from './format.ts';
 import { agentRecords } from './parts/totals.ts';
@@ -27,7 +28,6 @@ export const csv: CreateAuditFormat = (options) => {
   };
 };
 
-type Cell = string | number | boolean | readonly string[] | null | undefined;
 /** What stands in each column of a row of `T`. */
 type Columns<T> = Readonly<Record<string, (of: T) => Cell>>;
 
@@ -176,22 +176,3 @@ function yesOrNo(value: boolean | null, locale: Locale): string | null {
   if (value === null) return null;
   return locale === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no';
 }
-
-function line(cells: readonly Cell[]): string {
-  let out = '';
-  for (let i = 0; i < cells.length; i++) out += i === 0 ? written(cells[i]) : `,${written(cells[i])}`;
-  return `${out}\r\n`;
-}
-
-function written(cell: Cell): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
-  const text = typeof cell === 'string' ? cell : cell.join('; ');
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  const isPlain = !SPECIAL.test(safe) && !safe.startsWith(' ') && !safe.endsWith(' ');
-  return isPlain ? safe : `"${safe.replaceAll('"', '""')}"`;
-}
-
-/** What a spreadsheet would take for a formula (OWASP, CSV injection); full-width signs count in Chinese and Japanese ones. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-const SPECIAL = /[",;\t\r\n]/;

@@ -15,7 +15,10 @@ export interface MaskedConversation {
 }
 
 /** Masks a conversation message by message, as they are asked for: most are never shown. */
-export function maskConversation({ conversation }: AuditedConversation, masking: Masking): MaskedConversation {
+export function maskConversation(
+  { conversation }: Pick<AuditedConversation, 'conversation'>,
+  masking: Masking,
+): MaskedConversation {
   const { messages } = conversation;
   const customers = customerNamesOf(conversation);
   let id: string | undefined;
