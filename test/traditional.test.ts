@@ -10,7 +10,9 @@ const HAN = /\p{Script=Han}/u;
 
 /** Every Chinese example of the rules, and the labelled conversations. */
 function conversations(): Conversation[] {
-  const examples = Object.values(docs.rules).flatMap(({ bad, good }) => [...bad, ...good].map(exampleConversation));
+  const examples = Object.values(docs.rules).flatMap(({ bad, good }) =>
+    [...bad, ...good].map((example) => exampleConversation(example, 'example')),
+  );
   const folder = 'fixtures/labelled';
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => /(?<!\.labels)\.jsonl$/.test(name)) : [];
   const labelled = files.flatMap((name) =>
