@@ -134,16 +134,27 @@ function spanOver(over: Over, view: TextView, hit: Span): Span {
     case 'sentence':
       return withoutHandles(text, trimPunctuation(text, spanOf(view.sentences(), hit)));
     case 'message':
-      return trimPunctuation(text, { start: 0, end: text.length });
-    case 'start':
-      return { start: text.length - text.trimStart().length, end: text.length - text.trimStart().length };
+      return trimPunctuation(text, { start: 0, end: unsignedEnd(text) });
+    case 'start': {
+      const { start } = withoutHandles(text, { start: text.length - text.trimStart().length, end: text.length });
+      return { start, end: start };
+    }
     case 'before-closing': {
       const at = closingStart(view);
       return { start: at, end: at };
     }
     case 'end':
-      return { start: text.trimEnd().length, end: text.trimEnd().length };
+      return { start: unsignedEnd(text), end: unsignedEnd(text) };
   }
+}
+
+/** `^DD`, `-Becky`, `/RH`, `*TKR` after the last sentence: whoever answers in public signs so. Not: `and/or`, `- Done now`. */
+const SIGNATURE = /(?<=[.!?…)\p{Extended_Pictographic}])\s+(?:[\^*/~]|--? ?)(?:[A-Z][a-z]{1,11}|[A-Z]{1,4})$/u;
+
+/** Where the text ends, but for the signature that what is added must stand before. */
+function unsignedEnd(text: string): number {
+  const whole = text.trimEnd();
+  return SIGNATURE.exec(whole)?.index ?? whole.length;
 }
 
 /** Where the clauses of thanks, wishes and farewell begin that a message ends with. */

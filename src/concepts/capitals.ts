@@ -36,6 +36,9 @@ const LABEL_AFTER =
 const RUN =
   /(?<![\p{L}\p{N}_@#&/\\.$%{[<-])[A-Z][A-Z'’]*(?:[ ,]{1,2}[A-Z][A-Z'’]*)*(?![\p{L}\p{N}_@&/\\{<]|-[\p{L}\p{N}]|\.[\p{L}\p{N}])/gu;
 
+/** Shorter than an abbreviation may be, and yet never one. */
+const SHORT = new Set(['you', 'not', 'why', 'how', 'did', 'was']);
+
 const bare = (word: string) => word.toLowerCase().replace(/’/g, "'");
 const letters = (word: string) => word.replace(/['’]/g, '').length;
 const isWord = (word: string) =>
@@ -70,6 +73,7 @@ export const capitals: CodeConcept = {
       'Refunds are NEVER instant.',
       'WE WILL LOOK INTO THIS.',
       'DO NOT reply to this e-mail.',
+      'That is NOT covered.',
       'Please UPDATE your details TODAY.',
       'This is REALLY FRUSTRATING for us too.',
     ],
@@ -108,7 +112,7 @@ export const capitals: CodeConcept = {
       const common = words.filter(isWord);
       const isLoud =
         words.length === 1
-          ? letters(run) >= 4 && isEnglish
+          ? (letters(run) >= 4 || SHORT.has(bare(run))) && isEnglish
           : words.length === 2
             ? common.length === 2 && letters(run.replace(/[ ,]/g, '')) >= 5 && isEnglish
             : common.length * 2 >= words.length;

@@ -4,7 +4,7 @@ import { matchesOf } from './given.ts';
 
 /** `订单号：20240101`, `运单 SF1234567890123`, `order #A1234`, what an anonymiser left of one: `[订单x]`. Not: `订单号是多少`. */
 const NAMED =
-  /(?:订单编?[号码]?|訂單編?[號碼]?|[单單][号號]|运单|運單|快递单|快遞單|交易号|交易號|(?:order|tracking|booking|reference|ticket)(?: (?:number|no\.?|id))?)(?: ?(?:是|为|為|is|[:#]) ?){0,3} ?(?:[a-z]{0,4}[-_]?\d[\da-z-]{4,}|\[[^\]]{1,6}\])/giu;
+  /(?:订单编?[号码]?|訂單編?[號碼]?|[单單][号號]|运单|運單|快递单|快遞單|交易号|交易號|(?:order|tracking|booking|reference|ticket|case|claim|invoice)(?: (?:number|no\.?|id|ref|reference))?)(?: ?(?:是|为|為|is|[:#]) ?){0,3} ?(?:[a-z]{0,6}[-_]?\d[\da-z-]{4,}|\[[^\]]{1,6}\])/giu;
 /** Long runs of digits stand for orders by themselves; a phone number has eleven, a card sixteen or nineteen. */
 const ALONE =
   /(?<![\d*/=_.a-z-])(?:\d{9,10}|\d{12,15}|\d{17,18}|\d{20,24}|(?:sf|jd|yt|zto|ems)[a-z]{0,3}\d{9,})(?![\d*/=_a-z-])/giu;
