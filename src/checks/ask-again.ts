@@ -1,4 +1,5 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
+import { tokenCount } from '../text/likeness.ts';
 import { type Check, conceptsOf, conditionsOf, type Fact, NOT_APPLICABLE, type Pair } from './check.ts';
 
 /** A question whose answer was given before. */
@@ -14,6 +15,13 @@ export const askAgain: Check = {
         en: 'what is asked (find) and what gives it (given); recent: only in the customer’s last words',
       },
     },
+    opening: {
+      kind: 'concepts',
+      about: {
+        zh: '只有这些开场话的短回复不算接过话：recent 再往前看',
+        en: 'concepts of openings: a short reply with one takes up nothing, so recent looks back past it',
+      },
+    },
     unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
   },
   idle: ({ asks }) => ({
@@ -27,6 +35,7 @@ export const askAgain: Check = {
       given: conceptsOf(given),
       recent: recent === true,
     }));
+    const opening = conceptsOf(options.opening);
     const asks = pairs.flatMap(({ find }) => find);
     return (view, targets) => {
       let isAsked = false;
@@ -40,7 +49,7 @@ export const askAgain: Check = {
             .flatMap(({ find, given, recent }, p) =>
               view
                 .hits(message, find)
-                .filter(() => (recent ? justSaid(view, block.start, given) : isGivenBefore[p]!(block.start))),
+                .filter(() => (recent ? justSaid(view, block.start, given, opening) : isGivenBefore[p]!(block.start))),
             )
             .filter((hit) => !silent.some((condition) => view.holds(condition, message, hit)))
             .sort((a, b) => a.start - b.start)[0];
@@ -64,10 +73,25 @@ function everSaid(view: ConversationView, concepts: readonly string[]): (before:
   };
 }
 
-/** The same of the customer's words right before. */
-function justSaid(view: ConversationView, before: number, concepts: readonly string[]): boolean {
+/** The same of the customer's words right before, or before the agent only opened the conversation. */
+function justSaid(
+  view: ConversationView,
+  before: number,
+  concepts: readonly string[],
+  opening: readonly string[],
+): boolean {
   const { messages } = view.conversation;
-  for (let m = before - 1; m >= 0 && messages[m]!.role !== 'agent'; m--)
-    if (messages[m]!.role === 'customer' && view.has(m, concepts)) return true;
+  let isBefore = false;
+  for (let m = before - 1; m >= 0; m--) {
+    if (messages[m]!.role === 'customer') {
+      isBefore = true;
+      if (view.has(m, concepts)) return true;
+    } else if (messages[m]!.role === 'agent' && isBefore) {
+      if (tokenCount(view.text(m).text) > LONGEST_OPENING || !view.has(m, opening)) return false;
+    }
+  }
   return false;
 }
+
+/** A longer reply says something. */
+const LONGEST_OPENING = 30;

@@ -54,9 +54,14 @@ function comesAfter(view: ConversationView, message: number, hit: Hit, { concept
 function isWhole(view: ConversationView, block: Block, message: number, hit: Hit): boolean {
   for (const m of view.messagesOf(block)) {
     const { text } = view.text(m);
-    if (SAYS_SOMETHING.test(m === message ? text.slice(0, hit.start) + text.slice(hit.end) : text)) return false;
+    const rest =
+      m === message ? text.slice(0, hit.start).replace(HANDLE, '') + text.slice(hit.end).replace(SIGNED, '') : text;
+    if (SAYS_SOMETHING.test(rest)) return false;
   }
   return true;
 }
 
+/** Whom it is for, and whose it is: `@jane Nope. ^TM`. */
+const HANDLE = /^@\w{1,20}\s/;
+const SIGNED = /\s(?:[\^*/~]|--? ?)[A-Za-z]{1,12}$/;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;

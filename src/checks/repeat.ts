@@ -37,24 +37,29 @@ export const repeat: Check = {
       const isJudged = judgedIn(targets);
       const copyOf = copyFinder({ minLength, likeness });
       const countByKey = new Map<string, number>();
-      const reportByKey = new Map<string, Fact>();
+      const factByKey = new Map<string, Fact>();
+      /** What was reported, by each of its pieces. */
+      const keyByPiece = new Map<string, string>();
       let spoken = 0;
       for (const message of saidBy(view, messages[targets[0]!.messages[0]!]!.role)) {
         const read = view.text(message);
         if (read.text.length < minLength) continue;
         spoken++;
         const wording = read.once('wording', () => wordingOf(read.text));
-        const copy = copyOf(wording, message);
-        if (!copy || !holdsOne(view, message, copy, find)) continue;
-        const count = (countByKey.get(copy.key) ?? 1) + 1;
-        countByKey.set(copy.key, count);
-        if (reportByKey.has(copy.key) || !isJudged(message)) continue;
-        if (condition && !view.holds(condition, message, copy)) continue;
-        if (silent.some((c) => view.holds(c, message, copy))) continue;
-        reportByKey.set(copy.key, { message, start: copy.start, end: copy.end });
+        for (const copy of copyOf(wording, message)) {
+          if (!holdsOne(view, message, copy, find)) continue;
+          const [piece] = copy.keys;
+          const key = keyByPiece.get(piece!) ?? piece!;
+          countByKey.set(key, (countByKey.get(key) ?? 1) + 1);
+          if (factByKey.has(key) || !isJudged(message)) continue;
+          if (condition && !view.holds(condition, message, copy)) continue;
+          if (silent.some((c) => view.holds(c, message, copy))) continue;
+          factByKey.set(key, { message, start: copy.start, end: copy.end });
+          for (const own of copy.keys) if (!keyByPiece.has(own)) keyByPiece.set(own, key);
+        }
       }
-      if (spoken < 2) return NOT_APPLICABLE;
-      return [...reportByKey].map(([key, fact]) => ({ ...fact, data: { count: countByKey.get(key)! } }));
+      if (spoken < 2 && factByKey.size === 0) return NOT_APPLICABLE;
+      return [...factByKey].map(([key, fact]) => ({ ...fact, data: { count: countByKey.get(key)! } }));
     };
   },
 };

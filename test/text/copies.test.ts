@@ -4,8 +4,8 @@ import { copyFinder, wordingOf } from '../../src/text/copies.ts';
 /** What is found of the last text among those before, as `index text`. */
 function copied(texts: readonly string[], likeness = 100): string | undefined {
   const find = copyFinder({ minLength: 10, likeness });
-  const found = texts.map((text, i) => find(wordingOf(text), i)).at(-1);
-  return found && `${found.of} ${texts.at(-1)!.slice(found.start, found.end)}`;
+  const found = texts.map((text, i) => find(wordingOf(text), i)).at(-1)!;
+  return found.map(({ of, start, end }) => `${of} ${texts.at(-1)!.slice(start, end)}`).join(' · ') || undefined;
 }
 
 const cases: [name: string, texts: string[], expected: string | undefined, likeness?: number][] = [
@@ -31,6 +31,49 @@ const cases: [name: string, texts: string[], expected: string | undefined, liken
   [
     'a courtesy in a long text',
     ['非常抱歉给您带来了不便', '非常抱歉给您带来了不便，仓库已经找到包裹，今晚发出，单号会用短信告诉您'],
+    undefined,
+  ],
+  [
+    'a sentence in a long text',
+    [
+      '可以的。退款会在三天内原路退回。请问还有其他可以帮到您的吗？',
+      '这款支持刷卡，也支持分期。师傅上门前会打电话。您太客气了，请问还有其他可以帮到您的吗？',
+    ],
+    '0 请问还有其他可以帮到您的吗',
+  ],
+  [
+    'two sentences, one of them short',
+    [
+      '帮您看了 请您拍一张照片 我给售后看看',
+      '照片有些糊。请您拍一张照片。我给售后看看。下午答复您，您放心就可以了，我记下了',
+    ],
+    '0 请您拍一张照片。我给售后看看',
+  ],
+  [
+    'two places',
+    [
+      '这款商品支持七天无理由退货。今天下单明天就能发出',
+      '今天下单明天就能发出，不过周末顺延。退回来的运费您先垫付，收到后退给您。这款商品支持七天无理由退货。谢谢您',
+    ],
+    '0 这款商品支持七天无理由退货',
+  ],
+  [
+    'part of a sentence',
+    ['请您私信订单号和电话，以便我们为您核实处理，谢谢', '请您把照片和地址一起发来，以便我们为您核实处理，谢谢'],
+    undefined,
+  ],
+  [
+    'a sentence twice in one text',
+    ['还请您稍等，正在为您查询。查到了，明天送到。还请您稍等，正在为您查询。'],
+    '0 还请您稍等，正在为您查询',
+  ],
+  ['a list in one text', ['微信支付 储蓄卡三到五天 信用卡五到七天 京东支付 储蓄卡三到五天 信用卡五到七天'], undefined],
+  [
+    'the same link and number',
+    [
+      'https://item.example.com/product/list/detail 400-820-1234567',
+      'https://item.example.com/product/list/detail 400-820-1234567 这个',
+    ],
     undefined,
   ],
   ['another number', ['您的订单30112233已经发货', '您的订单30112244已经发货'], undefined, 80],
