@@ -132,6 +132,10 @@ export interface Condition {
   readonly customerEver?: readonly string[];
   /** Whether the customer used the very words found, in any block before; width, case, script and spaces make no difference. */
   readonly customerSaid?: boolean;
+  /** The conversation runs over one of these channels; without one told it is a chat. */
+  readonly channel?: readonly Channel[];
+  /** What is checked is one of these. */
+  readonly kind?: readonly Kind[];
 }
 
 /** What a rule may look at. */

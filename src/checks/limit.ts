@@ -105,9 +105,12 @@ function tooLong(view: ConversationView, message: number, bySentence: boolean, m
   });
 }
 
-/** A space, or a tilde after a particle, before a Han character ends a sentence that has no other mark. */
+/**
+ * A space, or a tilde after a particle, before a Han character ends a sentence that has no other mark; so does a half-width
+ * stop that no number or address holds (`不是bug.但是`, `4月30日).4月账单`), and a point of a list begins anew (`2、请问`).
+ */
 const GAP =
-  /(?<=[\p{Script=Han}~～!！?？)）])\s+(?=\p{Script=Han})|(?<=[哦呢哈啦呀的了喔噢哟][~～]{1,4})(?=\p{Script=Han})/gu;
+  /(?<=[\p{Script=Han}~～!！?？)）])\s+(?=\p{Script=Han})|(?<=[哦呢哈啦呀的了喔噢哟][~～]{1,4})(?=\p{Script=Han})|[~～]{2,}(?=\p{Script=Han})|(?<=[A-Za-z\d])\.(?=\p{Script=Han})|(?<=[\p{Script=Han})）])\.(?=[\p{Script=Han}\d(（])|(?<![\d.])(?=\d{1,2}[、．]\p{Script=Han})/gu;
 
 function partsOf(text: string, { start, end }: Span): Span[] {
   const parts: Span[] = [];

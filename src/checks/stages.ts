@@ -30,6 +30,13 @@ export const stages: Check = {
         en: 'the least number of blocks the agent must have said for it to be judged; default 1',
       },
     },
+    least: {
+      kind: 'count',
+      about: {
+        zh: '至少少了几步才报（默认1步）',
+        en: 'the least number of missing stages that is reported; default 1',
+      },
+    },
     unless: {
       kind: 'conditions',
       about: {
@@ -44,6 +51,7 @@ export const stages: Check = {
     const all = (options.stages as readonly Stage[]).map(signOf);
     const trigger = options.trigger === undefined ? undefined : conceptsOf(options.trigger);
     const rounds = (options.rounds as number | undefined) ?? 1;
+    const least = (options.least as number | undefined) ?? 1;
     const silent = conditionsOf(options.unless);
     return (view, targets) => {
       const role = targets[0]!.block.role;
@@ -58,7 +66,7 @@ export const stages: Check = {
       if (silent.some((condition) => view.holds(condition, message, span))) return NOT_APPLICABLE;
       const done = inOrder(all.map((sign) => blocks.flatMap((block, b) => (isShown(view, block, sign) ? [b] : []))));
       const missing = all.filter((_, s) => !done.has(s)).map(({ name }) => name);
-      if (missing.length === 0) return [];
+      if (missing.length < Math.max(1, least)) return [];
       const names = {
         missingZh: missing.map(({ zh }) => zh).join('、'),
         missingEn: missing.map(({ en }) => en).join(', '),

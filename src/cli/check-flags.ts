@@ -59,6 +59,10 @@ export function optionsIn(locale: Locale) {
         en: 'exit code 1 with more than n warnings',
       }).argParser(wholeNumber),
       option('-q, --quiet', { zh: '只报错误', en: 'report errors only' }),
+      option('--verbose', {
+        zh: '提示也逐条列出（pretty 里多于 3 条、或有多条回复时合成一行）',
+        en: 'list infos one by one; pretty makes one line of more than 3, and of those of several replies',
+      }).conflicts('quiet'),
     ],
     scope: () => [
       option('--baseline <file>', {

@@ -93,6 +93,7 @@ async function writeReport(run: Run, report: Report, name: string, file: string 
     ...(PLAIN.has(name) ? {} : repositoryPlaces(io)),
     failOn: leastFailing(run, report.texts),
     locale,
+    ...(request.verbose === true ? { verbose: true } : {}),
     tool: { name: 'replylint', version },
     width: file === undefined ? (io.stdout.columns ?? 80) : 80,
     paint: await paintFor(file === undefined ? io.stdout : {}, file === undefined ? io : { env: {} }, request.color),

@@ -43,6 +43,7 @@ export interface CheckRequest {
   readonly failOn?: Severity | 'never';
   readonly maxWarnings?: number;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
   readonly format?: string;
   readonly outputFile?: string;
   /** `format=file` each. */

@@ -85,6 +85,8 @@ export function conditionInWords(condition: Condition, locale: Locale): string {
     customerNextLacks,
     customerEver,
     customerSaid,
+    channel,
+    kind,
   } = condition;
   const zh = locale === 'zh';
   const where = WINDOW[within][locale];
@@ -114,6 +116,8 @@ export function conditionInWords(condition: Condition, locale: Locale): string {
         ? `客户之前${customerSaid ? '' : '没'}说过同样的话`
         : `the customer ${customerSaid ? 'used' : 'did not use'} the same words before`,
     );
+  if (channel) parts.push(zh ? `渠道是 ${channel.join('、')}` : `the channel is ${channel.join(', ')}`);
+  if (kind) parts.push(zh ? `类型是 ${kind.join('、')}` : `the kind is ${kind.join(', ')}`);
   return parts.filter(Boolean).join(zh ? '，且' : ' and ');
 }
 

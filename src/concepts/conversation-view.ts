@@ -103,6 +103,9 @@ export function readConversation(
       return placeOf(conversation, endsByRole[block.role]!, block);
     },
     holds(condition, message, span) {
+      const { channel, kind } = condition;
+      if (channel && !channel.includes(conversation.channel ?? 'chat')) return false;
+      if (kind && !kind.includes(conversation.kind)) return false;
       const within = condition.within ?? 'message';
       const own = blockOf[message] ?? -1;
       if (condition.has && !occurs(condition.has, within, message, span)) return false;

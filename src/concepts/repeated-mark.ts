@@ -50,6 +50,8 @@ export const repeatedMark: CodeConcept = {
       const before = text.slice(Math.max(0, start - 24), start);
       if (run === '??' && !ASKS.test(before) && !QUESTION_WORD.test(before)) continue;
       if (/^[~～〜]/.test(run) && FACE_BEFORE.test(before)) continue;
+      // `.？！都在这一页`: marks that are told of.
+      if (/[.,。，、]$/.test(before) && /[!！]/.test(run) && /[?？]/.test(run)) continue;
       // At the head of a message or a line a row of marks is a ruler.
       if (/(?:^|\n)\s*$/.test(before) && /^\s*(?:\n|$)/.test(text.slice(end))) continue;
       hits.push({ start, end, instead: [single(run, before)], insteadKind: 'safe' });

@@ -17,7 +17,8 @@ const NUMBERED =
   /(?:^|[\s。：:；;，,])(?:\d{1,2}[.、．)）](?!\d)|[(（]\d{1,2}[)）])|[①-⑩❶-❿]|\d\ufe0f?\u20e3|第[一二三四五1-5]步|步骤[一二三1-3]|步驟[一二三1-3]|[一二三]、|\bstep (?:\d|one|two)\b|(?:^|\n)\s*[-*•·]\s/i;
 const SENTENCE = /(?:[^。！!？?\n；;.]|(?<!\p{Script=Han})\.)+(?:[。！!？?\n；;.]|$)/gu;
 /** Where another case begins: what follows is no further step. */
-const BRANCH = /(?=如果|若|如仍|如需|如您|如还|或者|或在|还可以|也可以|還可以|PC端|电脑端|電腦端|手机端|手機端)/;
+const BRANCH =
+  /(?=如果|若|如仍|如需|如您|如还|或者|或在|还可以|也可以|還可以|(?<=[，,])(?:因为?有时|因为|由于|导致|是因为)|PC端|电脑端|電腦端|手机端|手機端)/;
 /** Asides, and the names of what is on the screen: 【清除数据】 is a button, no step of its own. */
 const BRACKETED = /[(（][^()（）\n]*[)）]|【[^【】\n]*】|“[^“”\n]{1,12}”/g;
 /** “进入设置-通用中找到电话”: a path and what is at its end are one thing to do. */

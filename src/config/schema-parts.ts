@@ -50,6 +50,8 @@ export const condition = keys({
   customerNextLacks: v.exactOptional(about(concepts, 'None of these occurs in the customer’s first block after.')),
   customerEver: v.exactOptional(about(concepts, 'One of these occurs in any of the customer’s blocks before.')),
   customerSaid: v.exactOptional(about(v.boolean(), 'Whether the customer used the very words found before.')),
+  channel: v.exactOptional(about(v.pipe(v.array(channel), v.nonEmpty()), 'The conversation runs over one of these.')),
+  kind: v.exactOptional(about(v.pipe(v.array(kind), v.nonEmpty()), 'What is checked is one of these.')),
 }) satisfies v.GenericSchema<unknown, Condition>;
 
 /** A profile's or a user's word on a rule. */

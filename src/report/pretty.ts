@@ -23,29 +23,32 @@ const SEVERITY = {
 } as const;
 const ADVICE = { zh: '建议', en: 'advice' } as const;
 
+/** So many infos of a single draft are told one by one; more of them, and those of several drafts, are one line. */
+const FEW_INFOS = 3;
+
 const WIDEST = 100;
 const NARROWEST = 40;
 
 /** The report for people: sentence by sentence, what is wrong, why, and what to write instead. */
-export const pretty: Format = (report, { locale, width, paint }) => {
+export const pretty: Format = (report, { locale, width, paint, verbose }) => {
   const columns = Math.max(NARROWEST, Math.min(width, WIDEST));
   const explained = new Set<string>();
-  const isSingle = report.texts.flatMap(({ replies }) => replies).length < 2;
-  const context = { locale, paint, columns, explained, isSingle };
+  const drafts = report.texts.flatMap(({ replies }) => replies);
+  const isSingle = drafts.length < 2;
+  const infos = drafts.flatMap(({ findings }) => findings.filter(isPlainInfo));
+  const isFolded = verbose !== true && infos.length > (isSingle ? FEW_INFOS : 0);
+  const context = { locale, paint, columns, explained, isSingle, isFolded };
   const blocks = report.texts.flatMap((text) => textBlocks(text, context));
-  if (!isSingle)
-    blocks.push(
-      ...conditionalBlock(
-        report.texts.flatMap(({ replies }) => replies),
-        context,
-      ),
-    );
+  if (!isSingle) blocks.push(...conditionalBlock(drafts, context));
+  if (isFolded) blocks.push(foldedLines(infos, context).join('\n'));
   return [...blocks, summaryLine(report, locale, paint)].join('\n\n') + '\n';
 };
 
 interface Context extends Omit<LineContext, 'ruleById'> {
   /** One draft in all: what holds under a condition is told with it; else once for all of them, at the end. */
   readonly isSingle: boolean;
+  /** Infos are one line at the end. */
+  readonly isFolded: boolean;
 }
 
 /** One block of lines for every draft with findings. */
@@ -54,7 +57,7 @@ function textBlocks(text: CheckedText, context: Context): string[] {
   const own = text.findings.length > 0 ? [fileBlock(text, placeOf, context)] : [];
   return [
     ...text.replies
-      .filter(({ findings }) => findings.some((finding) => context.isSingle || !isConditional(finding)))
+      .filter(({ findings }) => findings.some((finding) => isTold(finding, context)))
       .map((draft) => draftBlock(text, draft, placeOf, context)),
     ...own,
   ];
@@ -72,7 +75,7 @@ function draftBlock(
   const conditional = context.isSingle ? draft.findings.filter(isConditional) : [];
   const groups = groupsOf(
     source,
-    draft.findings.filter((finding) => !isConditional(finding)),
+    draft.findings.filter((finding) => !isConditional(finding) && isTold(finding, context)),
   );
   const places = groups.map((group) => {
     return placeIn(draft, group.place, placeOf);
@@ -130,6 +133,31 @@ function draftName(id: string, locale: Locale): string {
 
 function isConditional({ data }: Finding): boolean {
   return data.conditional !== undefined;
+}
+
+/** An info that holds without a condition. */
+function isPlainInfo(finding: Finding): boolean {
+  return finding.severity === 'info' && !isConditional(finding);
+}
+
+/** Whether a finding is told with its draft. */
+function isTold(finding: Finding, { isSingle, isFolded }: Context): boolean {
+  return isConditional(finding) ? isSingle : !(isFolded && finding.severity === 'info');
+}
+
+/** How many infos there are besides, the rules that come most first. */
+function foldedLines(infos: readonly Finding[], context: Context): string[] {
+  const zh = context.locale === 'zh';
+  const counts = new Map<string, number>();
+  for (const { rule } of infos) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const rules = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([rule, n]) => `${rule} ${n}`);
+  const text = zh
+    ? `另有 ${infos.length} 条（--verbose 展开）：${rules.join('、')}`
+    : `${infos.length} more (--verbose lists them): ${rules.join(', ')}`;
+  const said = [{ start: 0, end: text.length, style: 'dim' as const }];
+  return labelled(INFO[context.locale], 'dim', text, said, { ...context, columns: context.columns - 2 }).map(
+    (line) => `  ${line}`,
+  );
 }
 
 /** One line a rule for all drafts, with their number. */

@@ -96,6 +96,8 @@ export interface ReportOptions {
   readonly filesUrl?: string;
   /** The least severity that fails the run; default `error`. */
   readonly failOn?: Severity | 'never';
+  /** List infos one by one, however many there are. */
+  readonly verbose?: boolean;
 }
 
 /** Writes a report as text that ends with a line break, or as nothing. */

@@ -114,6 +114,21 @@ const cases: Case[] = [
     ['r 0 不能'],
   ],
   [
+    'channel, kind: a condition on what is checked',
+    {
+      ...refusal,
+      options: { find: 'own-refusal', unless: [{ channel: ['phone'] }, { kind: ['draft'], has: ['own-refusal'] }] },
+    },
+    dialogue('客服：不能改'),
+    ['r 0 不能'],
+  ],
+  [
+    'channel: a chat where none is told',
+    { ...refusal, options: { find: 'own-refusal', unless: { channel: ['chat'], kind: ['transcript'] } } },
+    dialogue('客服：不能改'),
+    [],
+  ],
+  [
     'customerSaid: the same words, spaced and folded',
     { ...refusal, options: { find: 'own-refusal', unless: { customerSaid: true } } },
     dialogue('客户：沒 辦法吗', '客服：没办法', '客服：不能改'),

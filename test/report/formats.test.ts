@@ -4,8 +4,9 @@ import { formats, reportSchema } from '../../src/report/index.ts';
 import { json } from '../../src/report/json.ts';
 import { line } from '../../src/report/line.ts';
 import { pretty } from '../../src/report/pretty.ts';
+import type { Report } from '../../src/report/report.ts';
 import { ciReport } from './ci-sample.ts';
-import { options, sampleReport } from './sample.ts';
+import { findingAt, options, sampleReport } from './sample.ts';
 
 it('lists every format', () => {
   expect(Object.keys(formats)).toEqual([
@@ -59,6 +60,45 @@ it('pretty: the sentence with its marks, what, why once, and the best rewrites',
 
 ✖ 1 个错误，1 个警告，2 个提示（1 处可用 --fix 修改，1 处没能检查）
 `.trimStart(),
+  );
+});
+
+/** Drafts of which each has an info for every one of its characters, and nothing else but what is given. */
+function infosOf(texts: readonly string[], first: 'info' | 'warning' = 'info'): Report {
+  const [checked] = sampleReport().texts;
+  const replies = texts.map((text) => {
+    const reply = checked!.replies[0]!;
+    const findings = [...text].map((char, i) =>
+      findingAt(text, char, { rule: i === 0 ? 'no-blame-shift' : 'use-nin', severity: i === 0 ? first : 'info' }),
+    );
+    return {
+      ...reply,
+      conversation: { ...reply.conversation, messages: [{ role: 'agent' as const, text }] },
+      findings,
+    };
+  });
+  return { texts: [{ ...checked!, replies, findings: [] }], errors: [], fixedCount: 0 };
+}
+
+it.each([
+  ['three infos of one draft are told', infosOf(['您稍等']), {}, [3, 0]],
+  ['more than three are one line', infosOf(['您稍等下']), {}, [0, 1]],
+  ['what is no info stays', infosOf(['您稍等下哦'], 'warning'), {}, [1, 1]],
+  ['those of several drafts are one line', infosOf(['您', '好']), {}, [0, 1]],
+  ['all of them are told when asked for', infosOf(['您稍等下', '好']), { verbose: true }, [5, 0]],
+] as const)('pretty: %s', (_, report, more, [told, folded]) => {
+  const rows = pretty(report, { ...options, ...more }).split('\n');
+  expect([
+    rows.filter((row) => / {2}(?:no-blame-shift|use-nin)$/.test(row)).length,
+    rows.filter((row) => row.includes('--verbose')).length,
+  ]).toEqual([told, folded]);
+});
+
+it('pretty: the folded line names the rules, those with most infos first, in both languages', () => {
+  const report = infosOf(['您稍等', '好的']);
+  expect(pretty(report, options)).toContain('  提示  另有 5 条（--verbose 展开）：use-nin 3、no-blame-shift 2\n');
+  expect(pretty(report, { ...options, locale: 'en' })).toContain(
+    '  info     5 more (--verbose lists them): use-nin 3, no-blame-shift 2\n',
   );
 });
 
