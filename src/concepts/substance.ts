@@ -8,7 +8,7 @@ const EMPTY_ZH = [
   // 问候、自报家门、称呼
   /您好|你好|[早上中下晚]{1,2}[上午]?好|^亲|尊敬的|^哈[尼喽啰罗]|^(?:这里|这边)是|^我是.{0,16}(?:客服|小编|专员|人员|经理)|很?(?:高兴|荣幸|乐意)|^@/u,
   // 道歉、安抚
-  /抱歉|歉意|对不[起住]|不好意思|道歉|致歉|谅解|见谅|体谅|原谅|包涵|海涵|过意不去|不便|(?:不[好佳快良]|不愉快|糟糕|较差|很差)的?.{0,2}(?:感[知受]|体验|心情|印象)|不愉快|添.{0,3}麻烦|困扰|久等|消[消个]?气|别.{0,2}(?:着急|生气)|(?:理解|体谅|明白)(?:到)?(?:您|亲)|(?:您|亲)的(?:心情|感受)|让(?:您|亲|你).{0,6}(?:着急|失望|担心|费心|生气|难受|困扰|等|不满意)|耽误(?:了)?您/u,
+  /抱歉|歉意|对不[起住]|不好意思|道歉|致歉|谅解|见谅|体谅|原谅|包涵|海涵|过意不去|不便|(?:不[好佳快良]|不愉快|糟糕|较差|很差)的?.{0,2}(?:感[知受]|体验|心情|印象)|不愉快|添.{0,3}麻烦|困扰|久等|消[消个]?气|别.{0,2}(?:着急|生气)|(?:理解|体谅|明白)(?:到)?(?:您|亲)|(?:您|亲)的(?:心情|感受)|让(?:您|亲|你).{0,6}(?:着急|失望|担心|费心|生气|难受|困扰|等|不满意)|耽误(?:了)?您|^对(?:您|亲)造成/u,
   // 体谅的话：等这么久确实让人着急、换作是我也会不好受、让您反复联系、影响了您使用
   /(?:确实|真的?|实在|难免|是会|也会|换(?:作|做|成)?(?:是)?[我谁]).{0,8}(?:烦恼|郁闷|着急|生气|难受|困扰|不好受|扫兴|失望|心烦|恼火|担心|不舒服|闹心)|^(?:很|真|这)?让(?:您|亲|你).{0,6}(?:反复|多次|来回|一再|白跑|白等|受累|受委屈)|^(?:很|真|这|确实)?(?:已经?)?影响(?:到|了)(?:您|亲|你).{0,10}$/u,
   // 感谢、祝愿、收尾
@@ -42,7 +42,7 @@ const TIMED =
   /[\d一二两三四五六七八九十几]\s?(?:个)?(?:小时|分钟|工作日|天)(?:内|之内|以内|左右|后|前)|[今明后]天|今晚|[上下]午|\d{1,2}[点:]\d{0,2}前?|周[一二三四五六日]前?|\bwithin (?:\d+|an?|one|two|three)\b|\bby (?:\d|mon|tues|wednes|thurs|fri|satur|sun|tomorrow|noon|tonight|end of)|\btomorrow\b|\btoday\b(?! ?$)/;
 /** Something is already done, found or being done for the customer; or an offer of something definite. */
 const DONE =
-  /(?<!您)已(?:经)?(?!收到|关注|知|收悉|获悉|看到|留意|了解|私信|在(?:不断|努力|积极)|积极|不断).{0,12}(?:为|帮|给|替|向|把|将|通知|安排|提交|登记|反馈|上报|核实|查到|处理|退|补|发|取消|恢复|修复|解决|改|备注|记录|完成|转|催)|(?:我|编|客服|专员|这边|团长|小\p{Script=Han})(?:会|将|已经?)?私信(?:给)?您(?!的)|经(?:核[实查]|查[询证]?|了解|确认)|(?:查|核实)(?:询)?到|\b(?:i|we)(?:'ve| have) (?:now |just |already |also )?(?:refunded|sent|cancelled|canceled|fixed|arranged|credited|asked|escalated|opened|raised|checked|replaced|rebooked|resolved|booked|added|updated|removed|reset|logged)/u;
+  /(?<!您)已(?:经)?(?!收到|关注|知|收悉|获悉|看到|留意|了解|私信|在(?:不断|努力|积极)|积极|不断).{0,12}(?:为|帮|给|替|向|把|将|通知|安排|提交|登记|反馈|上报|核实|查到|处理|退|补|发|取消|恢复|修复|解决|改|备注|记录|完成|转|催)|(?:我|编|客服|专员|这边|团长|小\p{Script=Han})(?:会|将|已经?)?私信(?:联系|回复|沟通|回)?(?:给)?您(?!的)|私信(?:回复|联系)(?:给)?您了|(?:刚才|刚刚|之前|已经?)[^,，。]{0,4}[与跟和]您(?:电话)?(?:联系|沟通)(?:过|了)|经(?:核[实查]|查[询证]?|了解|确认)|(?:查|核实)(?:询)?到|\b(?:i|we)(?:'ve| have) (?:now |just |already |also )?(?:refunded|sent|cancelled|canceled|fixed|arranged|credited|asked|escalated|opened|raised|checked|replaced|rebooked|resolved|booked|added|updated|removed|reset|logged)/u;
 /** Somebody's number is handed over: whom to call is an answer. */
 const CONTACT = /(?:门店|店铺|网点|站点|师傅|快递员|配送员|商家|厂家|经理|司机|酒店)的?(?:联系)?电话.{0,4}[\d[]/;
 const HOTLINE = /(?:24|二十四)\s?小时(?:客服|服务|热线|在线|人工|为您)|24\/7/;
@@ -58,7 +58,8 @@ const GREETED_NAME = /^[^\s,，。!！:：您你]{2,8}[ ,，:：](?=您好|你�
 const INTRODUCTION = /我是[^,，。!！\s]{0,16}(?:客服|专员|经理|主管)[^,，。!！\s]{0,8}(?=[,，。!！\s])/u;
 const blank = (part: string) => ' '.repeat(part.length);
 const HAN = /\p{Script=Han}/gu;
-const ASKS_ZH = /[吗呢么](?:$|[?~ ])|什么|哪[个些里款种天]|多少|是否|有没有|几[个天点号]|怎[么样]/u;
+/** `呢` alone only softens a statement. */
+const ASKS_ZH = /[吗么](?:$|[?~ ])|呢\?|什么|哪[个些里款种天]|多少|是否|有没有|几[个天点号]|怎[么样]/u;
 const MOVES_ON = /私信|联系方式|电话|方便(?!使用)|可以吗|好吗|愿意|帮助|帮到|帮您|效劳|协助/u;
 
 export const substance: CodeConcept = {
@@ -81,6 +82,8 @@ export const substance: CodeConcept = {
       'Sorry about that. The app needs version 5 or later.',
       "We've refunded the fee.",
       '抱歉哦亲 仓库正在盘点',
+      '抱歉添麻烦了，刚才与您电话沟通过，会按约定时间回复。',
+      '抱歉给您带来不便，已经私信回复您了。',
       'Which router do you use?',
     ],
     miss: [
@@ -90,6 +93,9 @@ export const substance: CodeConcept = {
       '您反映的问题我们已经关注到，会尽快处理的。',
       'Hi Sam, sorry about this. Please DM us your order number so we can look into it. Thanks!',
       'We apologize for any inconvenience.',
+      '亲，很抱歉哦，给您带来了不好的体验呢',
+      '耽误您的时间了呢',
+      '真是不好意思了呢，還請您諒解呢',
     ],
   },
   find(text) {
