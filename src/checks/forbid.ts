@@ -19,6 +19,13 @@ export const forbid: Check = {
       kind: 'flag',
       about: { zh: '整条回复只有这句话才报', en: 'only when the words are the whole reply, but for punctuation' },
     },
+    unbroken: {
+      kind: 'flag',
+      about: {
+        zh: '汉字中间隔着空格或标点的不报',
+        en: 'only when no space or mark stands between the Han characters of a hit',
+      },
+    },
   },
   idle: ({ find }) => ({ without: conceptsOf(find), outcome: 'kept' }),
   create: (options) => {
@@ -30,7 +37,8 @@ export const forbid: Check = {
         for (const message of messages) {
           const isFault = (hit: Hit) =>
             (after === undefined || comesAfter(view, message, hit, after)) &&
-            (options.whole !== true || isWhole(view, block, message, hit));
+            (options.whole !== true || isWhole(view, block, message, hit)) &&
+            (options.unbroken !== true || !BROKEN.test(view.text(message).text.slice(hit.start, hit.end)));
           for (const hit of hitsIn(view, message, isFault)) facts.push({ ...hit, message });
         }
       }
@@ -65,3 +73,5 @@ function isWhole(view: ConversationView, block: Block, message: number, hit: Hit
 const HANDLE = /^@\w{1,20}\s/;
 const SIGNED = /\s(?:[\^*/~]|--? ?)[A-Za-z]{1,12}$/;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
+const BROKEN = /\p{Script=Han}[^\p{L}\p{N}]+\p{Script=Han}/u;
