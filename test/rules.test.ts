@@ -106,7 +106,7 @@ it('every example of the shipped rules and concepts holds, its suggestions appli
   });
   expect(stdout).toMatch(/, 0 missing, 0 wrong, 0 noisy\n$/);
   expect(status).toBe(0);
-});
+}, 120_000);
 
 it('what the scanner looks for before it runs a shipped pattern is in all that the pattern matches', () => {
   const texts = [

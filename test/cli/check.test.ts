@@ -224,7 +224,7 @@ describe('other commands', () => {
     expect(limit.stdout).toContain('rules: { limit-emoji: [info, { max: 3 }] }');
     const refusal = await inFolder({}, ['explain', 'no-flat-refusal', '--locale', 'en']);
     expect(refusal.stdout.replace(/\s+/g, ' ')).toMatch(
-      /unless this reply or the one before or after has softener, reason, alternative; or the customer's last words/,
+      /unless the reply has reason, alternative; or this reply or the one before or after has softener, clear-reason, clear-alternative; or the customer's last words/,
     );
   });
 
