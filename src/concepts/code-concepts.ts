@@ -4,6 +4,7 @@ import { capitals } from './capitals.ts';
 import type { CodeConcept } from './code-concept.ts';
 import { emailAddress } from './email-address.ts';
 import { emoji } from './emoji.ts';
+import { fewWords } from './few-words.ts';
 import { givenOrderNumber } from './given-order-number.ts';
 import { givenPhone } from './given-phone.ts';
 import { idCard } from './id-card.ts';
@@ -26,6 +27,7 @@ export const codeConcepts: readonly CodeConcept[] = [
   capitals,
   emailAddress,
   emoji,
+  fewWords,
   givenOrderNumber,
   givenPhone,
   idCard,
