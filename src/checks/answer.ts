@@ -60,6 +60,8 @@ export const answer: Check = {
       const says = (block: Block, concepts: readonly string[]) =>
         view.messagesOf(block).some((m) => view.has(m, concepts));
       const reported = new Set<Block>();
+      /** What the agent said so far: said again to a question, it answers nothing. */
+      const repliedWith = new Set<string>();
       let asked: { readonly text: string; reply: Block | undefined; filler: Block | undefined } | undefined;
       /** The reply before, and whether it only put the customer off. */
       let reply: { readonly block: Block; readonly isFiller: boolean } | undefined;
@@ -70,6 +72,11 @@ export const answer: Check = {
           // Before a question nobody is put off.
           const isFiller = asked !== undefined && view.messagesOf(block).every((m) => isMadeOf(view, m, filler));
           reply = { block, isFiller };
+          const words = wordsOf(view, block);
+          if (words.length >= SHORTEST_REPLY) {
+            if (asked && asked.reply === undefined && !isFiller && repliedWith.has(words)) reported.add(block);
+            repliedWith.add(words);
+          }
           if (asked && isFiller) asked.filler ??= block;
           else if (asked) asked.reply = block;
           continue;
@@ -115,6 +122,8 @@ export const answer: Check = {
   },
 };
 
+/** Shorter ones are said again for good reason: 可以的, 不支持. */
+const SHORTEST_REPLY = 8;
 /** A reply longer than this says something. */
 const LONGEST_FILLER = 80;
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;

@@ -82,6 +82,10 @@ export interface Pair {
   readonly given: string | readonly string[];
   /** Whether only the customer's last words before count. */
   readonly recent?: boolean;
+  /** From how many words on what the customer said counts. */
+  readonly least?: number;
+  /** What may follow the question; where the block goes on with anything else, it answers the customer. */
+  readonly filler?: string | readonly string[];
 }
 
 /** A stage of handling something, and what shows that the agent went through it. */
@@ -176,7 +180,8 @@ export function conceptsNamed(
     else if (kind === 'after') named.push(...conceptsOf((value as { concepts: unknown }).concepts));
     else if (kind === 'bands') named.push(...Object.keys(value as object));
     else if (kind === 'pairs')
-      for (const { find, given } of value as readonly Pair[]) named.push(...conceptsOf(find), ...conceptsOf(given));
+      for (const { find, given, filler } of value as readonly Pair[])
+        named.push(...conceptsOf(find), ...conceptsOf(given), ...conceptsOf(filler));
     else if (kind === 'stages')
       for (const stage of value as readonly Stage[])
         named.push(...conceptsOf(stage.has), ...conceptsOf(stage.with), ...conceptsOf(stage.or));

@@ -79,7 +79,18 @@ const SCHEMAS = {
   condition,
   conditions: oneOrMore(condition),
   after: keys({ concepts: CONCEPTS, gap: count }),
-  pairs: v.pipe(v.array(keys({ find: CONCEPTS, given: CONCEPTS, recent: v.exactOptional(v.boolean()) })), v.nonEmpty()),
+  pairs: v.pipe(
+    v.array(
+      keys({
+        find: CONCEPTS,
+        given: CONCEPTS,
+        recent: v.exactOptional(v.boolean()),
+        least: v.exactOptional(count),
+        filler: v.exactOptional(CONCEPTS),
+      }),
+    ),
+    v.nonEmpty(),
+  ),
   stages: v.pipe(
     v.array(keys({ name: localized, has: CONCEPTS, with: v.exactOptional(CONCEPTS), or: v.exactOptional(CONCEPTS) })),
     v.nonEmpty(),

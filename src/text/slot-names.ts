@@ -1,6 +1,6 @@
 /** What a bracketed Chinese blank calls itself; a trailing number or letter may follow (产品A, 步骤1). */
 const HAN_NAME = new RegExp(
-  '^(?:请|請|此处|此處|在此|这里|這裡|您的|你的|妳的|客户的?|客戶的?|顾客|顧客|买家|買家|收货人?|收件人?|联系人?|具体|具體|预计|預計|' +
+  '^(?:请|請|此处|此處|在此|这里|這裡|您的|你的|妳的|客户的?|客戶的?|顾客|顧客|买家|買家|家长|家長|学员|學員|学生|學生|患者|业主|業主|用户|用戶|会员|會員|乘客|车主|車主|住户|住戶|收货人?|收件人?|联系人?|具体|具體|预计|預計|' +
     '填写|填寫|填入|输入|輸入|插入|替换为?|补充|補充|对应|對應|相关|相關|新|原|贵|貴){0,3}' +
     '(?:姓名|名字|姓氏|姓|称呼|稱呼|昵称|暱稱|客户名称?|客戶名稱?|用户名|用戶名|会员名|會員名|' +
     '订单[编編]?[号號]|訂單[编編]?[号號]|订单号码|訂單號碼|单号|單號|工单[编]?号|工單編?號|(?:运单|運單|快递单?|快遞單?|物流单?|物流單?)[号號]|' +
@@ -15,6 +15,7 @@ const HAN_NAME = new RegExp(
 /** Marks a chat export puts for things that are not text, and anonymisation marks: [链接x], [订单x1]. */
 const BARE_MARK =
   /^(?:链接|鏈接|連結|订单|訂單|商品|产品|產品|地址|活动|活動|优惠券?|優惠券?|店铺|店鋪|门店|門店|公司|品牌|内容|內容|问题|問題|平台|银行|銀行|企业|企業)$/;
+const BARE_LINK = /^(?:链接|鏈接|連結|网址|網址)$/;
 
 const LATIN_NOUN =
   'name|firstname|lastname|surname|customer|agent|rep|representative|company|brand|store|shop|business|product|item|model|order|tracking|ticket|case|invoice|' +
@@ -61,6 +62,8 @@ export function namesSlot(text: string, start: number, end: number, isTemplate =
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 6);
   if (/^\s{0,2}[:：]/.test(after) || /[→/+-]\s?$/.test(before) || /^\s?[→/+]/.test(after)) return false;
+  // 发您了 [链接]: where a chat export took a link out.
+  if (BARE_LINK.test(inside) && /\s$/.test(before)) return false;
   if (BARE_MARK.test(inside) && !/[\p{Script=Han}，,：:]\s?$/u.test(before)) return false;
   if (!isTemplate && ASKED.test(before)) return false;
   if (!/(?:^|\n)\s*$/.test(before)) return true;

@@ -23,6 +23,16 @@ const linter = ownLinter([{ id: 'r', check: 'answer', options, applies: { kind: 
 
 const cases: [name: string, lines: string[], expected: string[]][] = [
   ['nothing but filler to the end', ['客户：什么时候发货', '客服：好的，请稍等', '客户：嗯'], ['r 1 好的，请稍等']],
+  [
+    'the same text again to another question',
+    ['客户：怎么改地址', '客服：在订单详情页里面改', '客户：什么时候发货', '客服：在订单详情页里面改。', '客户：算了'],
+    ['r 3 在订单详情页里面改。'],
+  ],
+  [
+    'the same text again to no question',
+    ['客户：怎么改地址', '客服：在订单详情页里面改', '客户：没找到', '客服：在订单详情页里面改'],
+    [],
+  ],
   ['filler, then an answer', ['客户：什么时候发货', '客服：请稍等', '客户：嗯', '客服：今天晚上发'], []],
   ['filler and answer in one reply', ['客户：什么时候发货', '客服：请稍等', '客服：今天晚上发'], []],
   ['chased', ['客户：什么时候发货', '客服：请稍等', '客户：人呢', '客服：今天晚上发'], ['r 1 请稍等']],
