@@ -126,7 +126,9 @@ export interface Condition {
   /** One of these concepts occurs in the customer's last block before the agent's. */
   readonly customer?: readonly string[];
   readonly customerLacks?: readonly string[];
-  /** None of these concepts occurs in the customer's first block after the agent's. */
+  /** One of these concepts occurs in the customer's first block after the agent's. */
+  readonly customerNext?: readonly string[];
+  /** None of these concepts occurs in that block. */
   readonly customerNextLacks?: readonly string[];
   /** One of these concepts occurs in any of the customer's blocks before. */
   readonly customerEver?: readonly string[];

@@ -186,8 +186,8 @@ export function conceptsNamed(
       for (const stage of value as readonly Stage[])
         named.push(...conceptsOf(stage.has), ...conceptsOf(stage.with), ...conceptsOf(stage.or));
   }
-  for (const { has, lacks, customer, customerLacks, customerNextLacks, customerEver } of all)
-    for (const list of [has, lacks, customer, customerLacks, customerNextLacks, customerEver])
+  for (const { has, lacks, customer, customerLacks, customerNext, customerNextLacks, customerEver } of all)
+    for (const list of [has, lacks, customer, customerLacks, customerNext, customerNextLacks, customerEver])
       named.push(...(list ?? []));
   return named;
 }

@@ -45,6 +45,13 @@ export const order: Check = {
         en: 'the place reported: what came too early (default); `late`: what came too late, where one message holds both',
       },
     },
+    opening: {
+      kind: 'flag',
+      about: {
+        zh: '回复开头一句里先带半句再说、说完还有下文的，不算晚',
+        en: 'what comes a few words late in the first sentence of an answer, with more to follow, is not late',
+      },
+    },
     unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
   },
   idle: ({ trigger }) =>
@@ -76,6 +83,7 @@ export const order: Check = {
         if (!early || (!said && (!missing || !isJudged(early.message)))) continue;
         isAsked = true;
         if (said && !isBefore(early, said)) continue;
+        if (said && options.opening === true && opensWith(view, blocks[0]!, early, said)) continue;
         const fact = options.report === 'late' && said?.message === early.message ? said : early;
         if (!isJudged(fact.message)) continue;
         if (!silent.some((condition) => view.holds(condition, fact.message, fact))) facts.push(fact);
@@ -99,3 +107,20 @@ function firstOf(view: ConversationView, blocks: readonly Block[], concepts: rea
 function isBefore(a: Fact, b: Fact): boolean {
   return a.message < b.message || (a.message === b.message && a.start < b.start && a.end < b.end);
 }
+
+/** A restatement leads up to the apology, and the answer follows: `您好，三次都没修好，真的很抱歉。我查了……` */
+function opensWith(view: ConversationView, block: Block, early: Fact, said: Fact): boolean {
+  if (early.message !== said.message || early.message !== block.start) return false;
+  const read = view.text(said.message);
+  const sentences = read.sentences();
+  const own = sentences.findIndex(({ start, end }) => start <= early.start && early.start < end);
+  const opening = sentences[own];
+  if (!opening || said.start >= opening.end) return false;
+  const before = sentences.slice(0, own).every(({ start, end }) => end - start <= GREETING);
+  return before && said.start - early.start <= LEAD && read.text.trimEnd().length - said.end >= ANSWER;
+}
+
+/** In characters: `您好！` before the opening, a few words that lead to an apology, the least that answers. */
+const GREETING = 8;
+const LEAD = 36;
+const ANSWER = 16;

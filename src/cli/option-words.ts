@@ -82,6 +82,7 @@ export function conditionInWords(condition: Condition, locale: Locale): string {
     within = 'message',
     customer,
     customerLacks,
+    customerNext,
     customerNextLacks,
     customerEver,
     customerSaid,
@@ -100,6 +101,12 @@ export function conditionInWords(condition: Condition, locale: Locale): string {
         ? `客户刚才没说 ${list(customerLacks, locale)}`
         : `the customer's last words lack ${list(customerLacks, locale)}`),
   ];
+  if (customerNext)
+    parts.push(
+      zh
+        ? `客户接着说了 ${list(customerNext, locale)}`
+        : `the customer's next words have ${list(customerNext, locale)}`,
+    );
   if (customerNextLacks)
     parts.push(
       zh

@@ -2,6 +2,7 @@ import { anything } from './anything.ts';
 import { bankCard } from './bank-card.ts';
 import { capitals } from './capitals.ts';
 import type { CodeConcept } from './code-concept.ts';
+import { displeasure } from './displeasure.ts';
 import { emailAddress } from './email-address.ts';
 import { emoji } from './emoji.ts';
 import { fewWords } from './few-words.ts';
@@ -25,6 +26,7 @@ export const codeConcepts: readonly CodeConcept[] = [
   anything,
   bankCard,
   capitals,
+  displeasure,
   emailAddress,
   emoji,
   fewWords,

@@ -110,9 +110,10 @@ export function readConversation(
       const own = blockOf[message] ?? -1;
       if (condition.has && !occurs(condition.has, within, message, span)) return false;
       if (condition.lacks && occurs(condition.lacks, within, message, span)) return false;
-      const { customer, customerLacks, customerNextLacks, customerEver, customerSaid } = condition;
+      const { customer, customerLacks, customerNext, customerNextLacks, customerEver, customerSaid } = condition;
       if (customer && !says(customerBlock(own, -1), customer)) return false;
       if (customerLacks && says(customerBlock(own, -1), customerLacks)) return false;
+      if (customerNext && !says(customerBlock(own, 1), customerNext)) return false;
       if (customerNextLacks && says(customerBlock(own, 1), customerNextLacks)) return false;
       if (customerEver && !says(customersBefore(own), customerEver)) return false;
       return customerSaid === undefined || customerSaid === saidBefore(own, message, span);

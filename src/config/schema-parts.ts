@@ -47,6 +47,7 @@ export const condition = keys({
   within: v.exactOptional(about(window, 'The window; default `message`.')),
   customer: v.exactOptional(about(concepts, 'One of these occurs in the customer’s last block before.')),
   customerLacks: v.exactOptional(about(concepts, 'None of these occurs in the customer’s last block before.')),
+  customerNext: v.exactOptional(about(concepts, 'One of these occurs in the customer’s first block after.')),
   customerNextLacks: v.exactOptional(about(concepts, 'None of these occurs in the customer’s first block after.')),
   customerEver: v.exactOptional(about(concepts, 'One of these occurs in any of the customer’s blocks before.')),
   customerSaid: v.exactOptional(about(v.boolean(), 'Whether the customer used the very words found before.')),

@@ -114,6 +114,12 @@ const cases: Case[] = [
     ['r 0 不能'],
   ],
   [
+    'customerNext: only the first block after',
+    { ...refusal, options: { find: 'own-refusal', unless: { customerNext: ['own-complaint'] } } },
+    dialogue('客服：不能改', '客户：投诉', '客服：不能改', '客户：好', '客服：稍等', '客户：投诉'),
+    ['r 2 不能'],
+  ],
+  [
     'channel, kind: a condition on what is checked',
     {
       ...refusal,
@@ -175,6 +181,18 @@ const cases: Case[] = [
     { id: 'r', check: 'order', options: { first: 'own-sorry', next: 'own-solution' } },
     '非常抱歉，我们为您补发一件。',
     [],
+  ],
+  [
+    'order: a few words late in the opening, with more to follow',
+    { id: 'r', check: 'order', options: { first: 'own-sorry', next: 'own-solution', opening: true } },
+    '您好，上次为您补发的又漏发了，非常抱歉。今天下午会重新寄出，单号晚点给到您。',
+    [],
+  ],
+  [
+    'order: late in the opening, and nothing follows',
+    { id: 'r', check: 'order', options: { first: 'own-sorry', next: 'own-solution', opening: true } },
+    '您好，我们为您补发一件，非常抱歉。',
+    ['r 0 为您补发'],
   ],
   [
     'when: the customer complained',

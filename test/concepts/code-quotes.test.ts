@@ -11,6 +11,13 @@ const CASES: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ["Sorry about that. We'll call you by Friday.", "We'll call you by Friday"],
     ['请您明天上午来取，我们会尽快处理'],
   ],
+  displeasure: [
+    ['师傅没来，都三天了！', '都三天了'],
+    ['你們什麼意思？修了又坏', '你們什麼意思'],
+    ['@云帆客服 等三天了，热线还是打不通', '等三天了'],
+    ['请问三天内能到吗'],
+    ['坏了'],
+  ],
   'phone-number': [
     ['配送员小陈，电话１３９１２３４５６７８，请留意接听', '１３９１２３４５６７８'],
     ['两个号码：139 1234 5678、139-1234-5679', '139 1234 5678', '139-1234-5679'],
