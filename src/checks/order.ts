@@ -46,10 +46,10 @@ export const order: Check = {
       },
     },
     opening: {
-      kind: 'flag',
+      kind: 'concepts',
       about: {
-        zh: '回复开头一句里先带半句再说、说完还有下文的，不算晚',
-        en: 'what comes a few words late in the first sentence of an answer, with more to follow, is not late',
+        zh: '回复开头一句里先带半句再说、说完还有下文的，不算晚；那半句里有这些说法的除外',
+        en: 'what comes a few words late in the first sentence of an answer, with more to follow, is not late, unless those words hold one of these',
       },
     },
     unless: { kind: 'conditions', about: { zh: '满足其中一个条件就不报', en: 'stay silent where one of these holds' } },
@@ -63,6 +63,7 @@ export const order: Check = {
     const length = (options.triggerLength as number | undefined) ?? 0;
     const most = (options.blocks as number | undefined) ?? 1;
     const missing = options.missing === true;
+    const excluded = options.opening === undefined ? undefined : conceptsOf(options.opening);
     const silent = conditionsOf(options.unless);
     return (view, targets) => {
       const isJudged = judgedIn(targets);
@@ -83,7 +84,7 @@ export const order: Check = {
         if (!early || (!said && (!missing || !isJudged(early.message)))) continue;
         isAsked = true;
         if (said && !isBefore(early, said)) continue;
-        if (said && options.opening === true && opensWith(view, blocks[0]!, early, said)) continue;
+        if (said && excluded && opensWith(view, blocks[0]!, early, said, excluded)) continue;
         const fact = options.report === 'late' && said?.message === early.message ? said : early;
         if (!isJudged(fact.message)) continue;
         if (!silent.some((condition) => view.holds(condition, fact.message, fact))) facts.push(fact);
@@ -109,13 +110,20 @@ function isBefore(a: Fact, b: Fact): boolean {
 }
 
 /** A restatement leads up to the apology, and the answer follows: `您好，三次都没修好，真的很抱歉。我查了……` */
-function opensWith(view: ConversationView, block: Block, early: Fact, said: Fact): boolean {
+function opensWith(
+  view: ConversationView,
+  block: Block,
+  early: Fact,
+  said: Fact,
+  excluded: readonly string[],
+): boolean {
   if (early.message !== said.message || early.message !== block.start) return false;
   const read = view.text(said.message);
   const sentences = read.sentences();
   const own = sentences.findIndex(({ start, end }) => start <= early.start && early.start < end);
   const opening = sentences[own];
   if (!opening || said.start >= opening.end) return false;
+  if (view.hits(said.message, excluded).some(({ start }) => opening.start <= start && start < said.start)) return false;
   const before = sentences.slice(0, own).every(({ start, end }) => end - start <= GREETING);
   return before && said.start - early.start <= LEAD && read.text.trimEnd().length - said.end >= ANSWER;
 }

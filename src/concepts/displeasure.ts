@@ -121,7 +121,7 @@ const SHORT = 7;
 const SHORT_WEIGHT = -1;
 /** A sign counts twice at most, however often it comes. */
 const MOST = 2;
-const ENOUGH = 3.3;
+const ENOUGH = 3.7;
 
 const HAN = /\p{Script=Han}/u;
 const NAMED = /@[\w\u3400-\u9fff-]+/gu;
@@ -136,7 +136,7 @@ export const displeasure: CodeConcept = {
   reach: ['quote'],
   examples: {
     hit: [
-      '半小时了',
+      
       '喂？？我刚才不是讲过了吗',
       '这么贵的箱子拉链又坏了，你们质检是摆设吗！！',
       '你什么意思，说不修就不修？',

@@ -184,13 +184,19 @@ const cases: Case[] = [
   ],
   [
     'order: a few words late in the opening, with more to follow',
-    { id: 'r', check: 'order', options: { first: 'own-sorry', next: 'own-solution', opening: true } },
+    { id: 'r', check: 'order', options: { first: 'own-sorry', next: 'own-solution', opening: 'own-reason' } },
     '您好，上次为您补发的又漏发了，非常抱歉。今天下午会重新寄出，单号晚点给到您。',
     [],
   ],
   [
+    'order: late in the opening, after what is excluded there',
+    { id: 'r', check: 'order', options: { first: 'own-sorry', next: 'own-solution', opening: 'own-reason' } },
+    '您好，由于缺货会为您补发一件，非常抱歉。今天下午会重新寄出，单号晚点给到您。',
+    ['r 0 为您补发'],
+  ],
+  [
     'order: late in the opening, and nothing follows',
-    { id: 'r', check: 'order', options: { first: 'own-sorry', next: 'own-solution', opening: true } },
+    { id: 'r', check: 'order', options: { first: 'own-sorry', next: 'own-solution', opening: 'own-reason' } },
     '您好，我们为您补发一件，非常抱歉。',
     ['r 0 为您补发'],
   ],
