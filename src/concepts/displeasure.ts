@@ -136,7 +136,6 @@ export const displeasure: CodeConcept = {
   reach: ['quote'],
   examples: {
     hit: [
-      
       '喂？？我刚才不是讲过了吗',
       '这么贵的箱子拉链又坏了，你们质检是摆设吗！！',
       '你什么意思，说不修就不修？',

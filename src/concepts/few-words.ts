@@ -5,7 +5,7 @@ import type { CodeConcept } from './code-concept.ts';
  * consent or a softened answer is told apart instead.
  */
 const WHOLE =
-  /^\s*((?!\p{Script=Han}{0,2}[吗么呢哦哈呀啦哟嘛哒滴噢嘞咧亲呐哇欸耶啵的嗯])(?![您亲])\p{Script=Han}{1,3})[。.!…~ ]{0,4}\s*$/u;
+  /^\s*((?!\p{Script=Han}{0,2}[吗么呢哦哈呀啦哟嘛哒滴噢嘞咧亲呐哇欸耶啵的嗯喔唷啰喎㗎])(?![您亲])\p{Script=Han}{1,3})[。.!…~ ]{0,4}\s*$/u;
 /** A refusal, even with a Taiwanese particle: `不行喔`. */
 const REFUSED = /^\s*((?:不行|不能|不可以|[改退换查办取加做开补送约修减]不了)[喔欸耶])[。.!~ ]{0,4}\s*$/u;
 const POLITE = new Set(
