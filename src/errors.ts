@@ -12,6 +12,8 @@ export interface UserErrorParts {
   readonly line?: number | undefined;
   /** From 1, in UTF-16 units. */
   readonly column?: number | undefined;
+  /** Of a table whose rows may span lines: what a spreadsheet shows. From 1. */
+  readonly row?: number | undefined;
   /** Further mistakes found at the same time. */
   readonly more?: readonly UserError[] | undefined;
   readonly cause?: unknown;
@@ -25,6 +27,7 @@ export class UserError extends Error {
   readonly file: string | undefined;
   readonly line: number | undefined;
   readonly column: number | undefined;
+  readonly row: number | undefined;
   readonly more: readonly UserError[];
   constructor(parts: UserErrorParts) {
     super(parts.title.en, { cause: parts.cause });
@@ -35,13 +38,14 @@ export class UserError extends Error {
     this.file = parts.file;
     this.line = parts.line;
     this.column = parts.column;
+    this.row = parts.row;
     this.more = parts.more ?? [];
   }
 }
 
 /** The error as lines of text: place and title, then detail and hint indented, then the further mistakes. */
 export function describeError(error: UserError, locale: Locale): string {
-  const place = placeOf(error);
+  const place = placeOf(error, locale);
   const lines = [place ? `${place}: ${error.title[locale]}` : error.title[locale]];
   for (const text of [error.detail, error.hint]) {
     if (text) lines.push(...text[locale].split('\n').map((line) => `  ${line}`));
@@ -49,7 +53,9 @@ export function describeError(error: UserError, locale: Locale): string {
   return [lines.join('\n'), ...error.more.map((other) => describeError(other, locale))].join('\n');
 }
 
-function placeOf({ file, line, column }: UserError): string {
+function placeOf({ file, line, column, row }: UserError, locale: Locale): string {
+  if (row !== undefined && line !== undefined && row !== line)
+    return locale === 'zh' ? `${file}：表格第 ${row} 行（文件第 ${line} 行）` : `${file}: row ${row} (line ${line})`;
   return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
 }
 

@@ -37,6 +37,8 @@ export interface Difference extends Compared {
 export interface LabelProblem extends Mistake {
   /** The line of labels that it is in. */
   readonly labels: Labels;
+  /** There is no such conversation. */
+  readonly isNowhere?: boolean;
 }
 
 /** How right the rules are on labelled conversations. */
@@ -136,17 +138,33 @@ export function createEvaluator(
       }
       met.add(conversation.id);
       const ruleById = new Map(effective.map((one) => [one.rule.id, one]));
+      // What is known of a rule in a message, or in the conversation, is not all: it counts neither as right nor as wrong.
+      const leftOut = new Set<string>(own.unread);
+      const written = new Map<string, number>();
       const placed = (label: Label) => {
         const rule = ruleById.get(label.rule);
         const mistake = mistakeOfRule(label, known) ?? mistakeOfPlace(label, conversation, rule?.rule.applies);
-        if (mistake) problems.push({ labels: own, ...mistake });
-        return mistake === undefined;
+        if (mistake) {
+          problems.push({ labels: own, ...mistake });
+          leftOut.add(mistake.isOfQuote ? `${label.rule} ${label.message}` : label.rule);
+          return false;
+        }
+        const name = JSON.stringify([label.rule, label.message, label.quote]);
+        const times = (written.get(name) ?? 0) + 1;
+        written.set(name, times);
+        const text = conversation.messages[label.message]!.text;
+        if (times <= Math.max(1, label.quote === '' ? 1 : text.split(label.quote).length - 1)) return true;
+        problems.push({ labels: own, ...writtenTwice(label) });
+        return false;
       };
-      const valid = { labels: own.labels.filter(placed), unsure: (own.unsure ?? []).filter(placed) };
+      const isKnown = ({ rule, message }: Pick<Label, 'rule' | 'message'>) =>
+        !leftOut.has(rule) && !leftOut.has(`${rule} ${message}`);
+      const read = { labels: own.labels.filter(placed), unsure: (own.unsure ?? []).filter(placed) };
+      const valid = { labels: read.labels.filter(isKnown), unsure: read.unsure.filter(isKnown) };
       unsure += valid.unsure.length;
       for (const { rule } of valid.labels) if (ruleById.get(rule)?.severity === 'off') add(off, rule);
       const counts = new Map<string, { found: number; falseAlarms: number; missed: number }>();
-      for (const place of compare(conversation, findings, valid)) {
+      for (const place of compare(conversation, findings.filter(isKnown), valid)) {
         if (!counted.has(place.rule)) {
           add(notLabelled, place.rule);
           continue;
@@ -159,7 +177,8 @@ export function createEvaluator(
       samples.push(counts);
     },
     end() {
-      for (const own of labelsById.values()) if (!met.has(own.id)) problems.push({ labels: own, ...nowhere(own.id) });
+      for (const own of labelsById.values())
+        if (!met.has(own.id)) problems.push({ labels: own, ...nowhere(own.id), isNowhere: true });
       const own = [...counted]
         .map((rule) => ({ rule, ...figuresOf(summed(samples.flatMap((counts) => counts.get(rule) ?? []))) }))
         .filter(({ labels, falseAlarms }) => labels + falseAlarms > 0)
@@ -229,6 +248,15 @@ function labelledTwice({ id }: Labels, { source }: Labels): Mistake {
       en: `conversation “${id}” is labelled already${at ? ` (${at})` : ''}; these labels do not count`,
     },
     hint: { zh: '一个会话的标注写在一行里', en: 'the labels of a conversation stand on one line' },
+  };
+}
+
+function writtenTwice({ rule, message, quote }: Label): Mistake {
+  return {
+    title: {
+      zh: `同一处标了两遍，只算一次：${rule}，第 ${message} 条（从 0 数）「${quote}」`,
+      en: `labelled twice, counts once: ${rule}, message ${message} (counted from 0) “${quote}”`,
+    },
   };
 }
 

@@ -136,8 +136,8 @@ export function withoutPersonal(error: UserError): UserError {
   const { detail } = error;
   if (!detail) return error;
   const shown = { zh: masking.redact(detail.zh).text, en: masking.redact(detail.en).text };
-  const { title, hint, file, line, column, more, cause } = error;
-  return new UserError({ title, detail: shown, hint, file, line, column, more, cause });
+  const { title, hint, file, line, column, row, more, cause } = error;
+  return new UserError({ title, detail: shown, hint, file, line, column, row, more, cause });
 }
 
 async function expand(arg: string, cwd: string): Promise<readonly string[]> {

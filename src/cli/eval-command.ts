@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/index.ts';
 import { didYouMean, UserError } from '../errors.ts';
 import type { RunError } from '../report/report.ts';
@@ -11,7 +13,10 @@ import { reportOnLabels } from './eval-report.ts';
 import { suggestLabels } from './eval-suggest.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
-import { asRunErrors, tellError } from './notes.ts';
+import { asRunErrors, note, tellError } from './notes.ts';
+
+/** So many mistakes of a file are told one by one; a wrong file has one a line. JSON has all of them. */
+const MOST_TOLD = 20;
 
 /** What the command line asks of an evaluation, as it is written. */
 export interface EvalRequest extends AuditRequest {
@@ -21,6 +26,7 @@ export interface EvalRequest extends AuditRequest {
   readonly minF1?: number;
   readonly suggestLabels?: string;
   readonly perRule?: number;
+  readonly force?: boolean;
 }
 
 /** An evaluation while it goes on. */
@@ -50,12 +56,25 @@ export async function evalCommand(
   refuseUnknownRules(request, config);
   const errors: RunError[] = [];
   const said: Promise<void>[] = [];
+  const countByFile = new Map<string, number>();
   const masking = maskingAsked(request);
   const onError = (error: UserError) => {
     const shown = request.mask === false ? error : masked(withoutPersonal(error), masking.redact);
     errors.push(...asRunErrors(shown, locale));
-    said.push(tellError(io, shown, locale));
+    const name = error.file ?? '';
+    const count = (countByFile.get(name) ?? 0) + 1;
+    countByFile.set(name, count);
+    if (name === '' || count <= MOST_TOLD) said.push(tellError(io, shown, locale));
   };
+  const tellRest = () => {
+    for (const [name, count] of countByFile) {
+      const rest = count - MOST_TOLD;
+      if (name === '' || rest <= 0) continue;
+      countByFile.set(name, 0);
+      said.push(note(io, locale === 'zh' ? `${name}：另有 ${rest} 处` : `${name}: … and ${rest} more`));
+    }
+  };
+  for (const file of files) await refuseFolder(file, io);
   const labels = files.length === 0 ? { sources: [], errors: [] } : await findExports(files, io);
   const on = request.on && (await findExports(request.on, io));
   if (files.includes('-') && request.on?.includes('-')) throw readTwice();
@@ -65,17 +84,29 @@ export async function evalCommand(
     labels: labels.sources,
     on: on?.sources,
     told: async () => {
+      tellRest();
       await Promise.all(said.splice(0));
     },
   };
   return request.suggestLabels === undefined ? reportOnLabels(run) : suggestLabels(run, request.suggestLabels);
 }
 
+/** Files of a folder are conversations as often as labels: which are meant is said one by one. */
+async function refuseFolder(file: string, { cwd }: Io): Promise<void> {
+  const found = await stat(resolve(cwd, file)).catch(() => undefined);
+  if (!found?.isDirectory()) return;
+  throw new UserError({
+    title: { zh: '这是目录，不是标注文件', en: 'is a directory, not a file of labels' },
+    hint: { zh: '会话的目录写在 --on 后面', en: 'name a folder of conversations after --on' },
+    file,
+  });
+}
+
 /** The title without personal data: labels quote what was said. */
 function masked(error: UserError, redact: ReturnType<typeof maskingAsked>['redact']): UserError {
-  const { title, detail, hint, file, line, column, more, cause } = error;
+  const { title, detail, hint, file, line, column, row, more, cause } = error;
   const shown = { zh: redact(title.zh).text, en: redact(title.en).text };
-  return new UserError({ title: shown, detail, hint, file, line, column, more, cause });
+  return new UserError({ title: shown, detail, hint, file, line, column, row, more, cause });
 }
 
 /** The rules of a comma-separated list. */
@@ -120,6 +151,7 @@ function refuseWithoutEffect(files: readonly string[], request: EvalRequest): vo
   }
   if (sample !== undefined) throw onlyWith('--sample', { zh: '--suggest-labels', en: '--suggest-labels' });
   if (perRule !== undefined) throw onlyWith('--per-rule', { zh: '--suggest-labels', en: '--suggest-labels' });
+  if (request.force) throw onlyWith('--force', { zh: '--suggest-labels', en: '--suggest-labels' });
   if (files.length > 0) return;
   throw new UserError({
     title: { zh: '没有标注，比不出对错', en: 'eval needs labels to compare with' },

@@ -16,8 +16,8 @@ export function evalOptions(locale: Locale): Option[] {
       en: 'rules that were looked for though no label names them, separated by commas, or all: what they report is a false alarm',
     }),
     option('--show [rules...]', {
-      zh: '列出误报和漏报的上下文（不写规则就是全部）',
-      en: 'show false alarms and misses in context (of all rules, or of these)',
+      zh: '列出误报和漏报的上下文（不写规则就是全部；消息从 0 数，audit 从 1 数）',
+      en: 'show false alarms and misses in context (of all rules, or of these; messages count from 0, in audit from 1)',
     }),
     option('--min-f1 <share>', {
       zh: '总的 F1 低于它时退出码为 1，如 0.9',
@@ -33,6 +33,10 @@ export function evalOptions(locale: Locale): Option[] {
     option('--per-rule <n>', { zh: '每条规则最多几处（默认 15）', en: 'most of one rule (default 15)' }).argParser(
       wholeNumber,
     ),
+    option('--force', {
+      zh: '判断表已经有了也重新写（里面的判断会丢）',
+      en: 'write the sheet though the file exists, losing the marks in it',
+    }),
     option('--seed <text>', {
       zh: '抽样和区间的种子，同样的种子结果一样',
       en: 'the same seed draws the same findings, and gives the same interval',

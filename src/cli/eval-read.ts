@@ -19,6 +19,8 @@ export interface EvalSources {
   readonly locale: Locale;
   /** Hears of all that goes wrong; the rest is read. */
   onError(error: UserError): void;
+  /** Hears that a source could not be read to its end. */
+  onUnread?(): void;
 }
 
 /** A conversation with the rules that are in force for it; `find` reads it. */
@@ -31,6 +33,10 @@ export interface Judged {
 /** The conversations of exports one by one, as `audit` reads them. */
 export async function* judgedConversations(run: EvalSources): AsyncGenerator<Judged> {
   const { sources, transcripts, config, io, onError } = run;
+  const unread = (error: UserError) => {
+    run.onUnread?.();
+    onError(error);
+  };
   const judgeOf = createJudges(config, io.cwd);
   const failed = new Set<string>();
   for (const source of sources) {
@@ -42,7 +48,7 @@ export async function* judgedConversations(run: EvalSources): AsyncGenerator<Jud
       onProblem: ({ line, problem }: { readonly line?: number | undefined; readonly problem: UserError['title'] }) => {
         if (problems++ < MOST_TOLD) onError(new UserError({ title: problem, file: source.path, line }));
       },
-      onError,
+      onError: unread,
     };
     try {
       const chunks = openExport(source, io, () => {});
@@ -66,7 +72,7 @@ export async function* judgedConversations(run: EvalSources): AsyncGenerator<Jud
         }
       }
     } catch (error) {
-      onError(asUserError(error));
+      unread(asUserError(error));
     }
     if (problems > MOST_TOLD) onError(more(problems - MOST_TOLD, source.path));
     await Promise.all(told);

@@ -1,17 +1,18 @@
 import { UserError } from '../errors.ts';
+import { withoutStray } from '../eval/added-rows.ts';
 import { mistakeOfRule } from '../eval/label-problem.ts';
 import type { Labels } from '../eval/labels.ts';
 import { markedFigures } from '../eval/marked.ts';
 import { type MarkedRow, withoutDoubles } from '../eval/sheet.ts';
 import { createEvaluator, type Evaluation } from '../eval.ts';
-import { readLabelFile } from '../input/label-file.ts';
+import { type LabelFile, readLabelFile } from '../input/label-file.ts';
 import { evalFormats } from '../report/eval/index.ts';
 import type { EvalReport, MarkedReport } from '../report/eval/report.ts';
 import { openExport } from './audit-sources.ts';
 import { maskingAsked } from './auditor.ts';
 import { type EvalRun, noConversations, ruleList } from './eval-command.ts';
 import { judgedConversations } from './eval-read.ts';
-import { sinceMarked } from './eval-since.ts';
+import { noneThere, sinceMarked } from './eval-since.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { note } from './notes.ts';
 import { openOutput } from './output.ts';
@@ -26,14 +27,13 @@ export async function reportOnLabels(run: EvalRun): Promise<ExitCode> {
   const asked = reportsOf(run);
   const read = [...run.labels, ...(run.on ?? [])].flatMap(({ full }) => full ?? []);
   await refuseOverwriting(asked, read, io);
-  const { labels, rows } = await readAll(run);
-  if (rows.length > 0 && request.minF1 !== undefined) throw noF1();
+  const { labels, rows, isSheet } = await readAll(run);
+  if (isSheet && request.minF1 !== undefined) throw noF1();
   if (labels.length > 0 && run.on === undefined) throw noConversations(run.labels[0]?.path ?? 'labels.jsonl');
   const { profile } = config.linterFor({ kind: 'transcript' });
-  const report =
-    rows.length > 0
-      ? await markedReport(run, rows)
-      : ({ kind: 'labels', evaluation: await evaluated(run, labels) } as const);
+  const report = isSheet
+    ? await markedReport(run, rows)
+    : ({ kind: 'labels', evaluation: await evaluated(run, labels) } as const);
   await run.told();
   await writeReports(run, asked, { ...report, profile, errors: run.errors });
   const isBelow = report.kind === 'labels' && (await isBelowLimit(run, report.evaluation));
@@ -42,22 +42,27 @@ export async function reportOnLabels(run: EvalRun): Promise<ExitCode> {
 
 async function readAll(
   run: EvalRun,
-): Promise<{ readonly labels: readonly Labels[]; readonly rows: readonly MarkedRow[] }> {
+): Promise<{ readonly labels: readonly Labels[]; readonly rows: readonly MarkedRow[]; readonly isSheet: boolean }> {
   const labels: Labels[] = [];
   const rows: MarkedRow[] = [];
+  const kinds = new Set<LabelFile['kind']>();
   for (const source of run.labels) {
+    const chunks = openExport(source, run.io, () => {});
     try {
-      const chunks = openExport(source, run.io, () => {});
       const file = await readLabelFile(source.path, chunks, run.transcripts.encoding, run.onError);
+      kinds.add(file.kind);
       if (file.kind === 'labels') labels.push(...file.labels);
       else rows.push(...file.rows);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       run.onError(error);
+    } finally {
+      // What was not read to its end is still open.
+      await chunks.return(undefined);
     }
   }
-  if (labels.length > 0 && rows.length > 0) throw mixed();
-  return { labels, rows: withoutDoubles(rows, run.onError) };
+  if (kinds.size > 1) throw mixed();
+  return { labels, rows: withoutStray(withoutDoubles(rows, run.onError), run.onError), isSheet: kinds.has('marks') };
 }
 
 async function evaluated(run: EvalRun, labels: readonly Labels[]): Promise<Evaluation> {
@@ -69,7 +74,11 @@ async function evaluated(run: EvalRun, labels: readonly Labels[]): Promise<Evalu
     evaluator.add(conversation, evaluator.isLabelled(conversation.id) ? find() : [], own);
   }
   const evaluation = evaluator.end();
-  for (const { labels: own, title, hint } of evaluation.problems) {
+  const isElsewhere = labels.length > 1 && evaluation.conversations === 0;
+  if (isElsewhere)
+    for (const error of noneThere(labels.flatMap(({ id, source }) => ({ id, path: source?.path })))) onError(error);
+  for (const { labels: own, title, hint, isNowhere } of evaluation.problems) {
+    if (isElsewhere && isNowhere) continue;
     onError(new UserError({ title, hint, file: own.source?.path, line: own.source?.line }));
   }
   return evaluation;
@@ -79,12 +88,13 @@ async function markedReport(run: EvalRun, rows: readonly MarkedRow[]): Promise<M
   const known = run.config.linterFor({ kind: 'transcript' }).rules.map(({ rule }) => rule.id);
   const valid = rows.filter((row) => {
     const mistake = mistakeOfRule({ rule: row.rule, message: 0, quote: '' }, known);
-    if (mistake) run.onError(new UserError({ ...mistake, file: row.path, line: row.line }));
+    if (mistake) run.onError(new UserError({ ...mistake, file: row.path, line: row.line, row: row.row }));
     return mistake === undefined;
   });
-  if (run.on === undefined) return { kind: 'marks', figures: markedFigures(valid), rows: valid, since: null };
+  const marked = valid.filter(({ mark }) => mark !== null).length;
+  if (run.on === undefined) return { kind: 'marks', figures: markedFigures(valid), rows: valid, since: null, marked };
   const { kept, since, foundByRule } = await sinceMarked(valid, { ...run, sources: run.on });
-  return { kind: 'marks', figures: markedFigures(kept, foundByRule), rows: kept, since };
+  return { kind: 'marks', figures: markedFigures(kept, foundByRule), rows: kept, since, marked };
 }
 
 type Asked = Pick<ReportAsked, 'format' | 'file' | 'flag' | 'csv'>;

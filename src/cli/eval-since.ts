@@ -20,7 +20,8 @@ export async function sinceMarked(
   const foundByRule = new Map(rows.map(({ rule }) => [rule, 0]));
   const stands = new Map<MarkedRow, boolean>();
   const tell = (row: MarkedRow, title: UserError['title']) =>
-    run.onError(new UserError({ title, file: row.path, line: row.line }));
+    run.onError(new UserError({ title, file: row.path, line: row.line, row: row.row }));
+  const off = new Map<string, number>();
   const rowsByName = grouped(rows);
   const met = new Set<MarkedRow>();
   for await (const { conversation, find, rules } of judgedConversations(run)) {
@@ -31,7 +32,12 @@ export async function sinceMarked(
       if (met.has(row)) continue;
       met.add(row);
       const place = placeOf(row, conversation);
-      const applies = rules.find(({ rule }) => rule.id === row.rule)?.rule.applies;
+      const own = rules.find(({ rule }) => rule.id === row.rule);
+      if (own?.severity === 'off') {
+        off.set(row.rule, (off.get(row.rule) ?? 0) + 1);
+        continue;
+      }
+      const applies = own?.rule.applies;
       const mistake = mistakeOfPlace({ rule: row.rule, ...place }, conversation, applies);
       if (mistake) tell(row, mistake.title);
       else
@@ -41,7 +47,10 @@ export async function sinceMarked(
         );
     }
   }
-  for (const row of rows) {
+  const isElsewhere = rows.length > 1 && met.size === 0;
+  if (isElsewhere)
+    for (const error of noneThere(rows.map((row) => ({ id: conversationOf(row), path: row.path })))) run.onError(error);
+  for (const row of isElsewhere ? [] : rows) {
     if (met.has(row)) continue;
     tell(row, { zh: `没有 id 为「${row.id}」的会话`, en: `no conversation has the id “${row.id}”` });
   }
@@ -54,6 +63,9 @@ export async function sinceMarked(
       lost: is('right', false),
       cured: [...is('wrong', false), ...is('missed', true)],
       other: is('unsure', false).length + is(null, false).length,
+      off: [...off]
+        .map(([rule, count]) => ({ rule, rows: count }))
+        .sort((a, b) => b.rows - a.rows || (a.rule < b.rule ? -1 : 1)),
     },
     foundByRule,
   };
@@ -63,10 +75,29 @@ export async function sinceMarked(
 function grouped(rows: readonly MarkedRow[]): ReadonlyMap<string, readonly MarkedRow[]> {
   const groups = new Map<string, MarkedRow[]>();
   for (const row of rows) {
-    const name = (row.key === null ? undefined : readKey(row.key)?.conversation) ?? row.id;
+    const name = conversationOf(row);
     groups.set(name, [...(groups.get(name) ?? []), row]);
   }
   return groups;
+}
+
+function conversationOf({ key, id }: MarkedRow): string {
+  return (key === null ? undefined : readKey(key)?.conversation) ?? id;
+}
+
+/** An error for each file of labels or marks, where none of their conversations is there. */
+export function noneThere(named: readonly { readonly id: string; readonly path: string | undefined }[]): UserError[] {
+  return [...new Set(named.map(({ path }) => path))].map((file) => {
+    const count = new Set(named.filter(({ path }) => path === file).map(({ id }) => id)).size;
+    return new UserError({
+      title: {
+        zh: `里面的 ${count} 个会话，--on 的文件里一个也没有`,
+        en: `none of its ${count} conversations is in the exports after --on`,
+      },
+      hint: { zh: '是不是给错了导出文件？', en: 'are these the exports that it is about?' },
+      file,
+    });
+  });
 }
 
 interface Place {

@@ -1,7 +1,11 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { createDraw } from '../eval/draw.ts';
 import { keyOf, type SheetRow } from '../eval/sheet.ts';
+import { maskedId } from '../report/audit/parts/mask.ts';
 import { SHEET_FORMATS, type SheetFormat, sheetRow, sheetText } from '../report/eval/sheet.ts';
+import type { Conversation } from '../types.ts';
 import { maskingAsked } from './auditor.ts';
 import type { EvalRun } from './eval-command.ts';
 import { judgedConversations } from './eval-read.ts';
@@ -24,14 +28,24 @@ export async function suggestLabels(run: EvalRun, file: string): Promise<ExitCod
     sources.flatMap(({ full }) => full ?? []),
     io,
   );
+  if (!request.force) await refuseExisting(file, io);
+  if (run.errors.length > 0) return withoutSheet(run, file);
   const output = await openOutput(file, io);
+  let isUnread = false;
+  const onUnread = () => {
+    isUnread = true;
+  };
   try {
     const options = { locale, masking: maskingAsked(request) };
     const { sample = SAMPLE, perRule = PER_RULE, seed = '0' } = request;
     const draw = createDraw<Omit<SheetRow, 'found'>>({ seed, sample, perRule });
     let conversations = 0;
-    for await (const { conversation, rules, find } of judgedConversations({ ...run, sources })) {
+    const ids = new Set<string>();
+    const twice: Conversation[] = [];
+    for await (const { conversation, rules, find } of judgedConversations({ ...run, sources, onUnread })) {
       conversations++;
+      if (ids.has(conversation.id)) twice.push(conversation);
+      ids.add(conversation.id);
       const ruleById = new Map(rules.map(({ rule }) => [rule.id, rule]));
       for (const finding of find()) {
         draw.add(finding.rule, `${finding.rule}\u0000${keyOf(conversation, finding)}`, () =>
@@ -40,6 +54,10 @@ export async function suggestLabels(run: EvalRun, file: string): Promise<ExitCod
       }
     }
     await run.told();
+    if (isUnread || conversations === 0) {
+      output.abandon();
+      return withoutSheet(run, file);
+    }
     const { drawn, countByRule } = draw.end();
     const rows = drawn.map((row) => ({ ...row, found: countByRule.get(row.rule)! }));
     await output.write(sheetText(rows, format, locale));
@@ -54,6 +72,14 @@ export async function suggestLabels(run: EvalRun, file: string): Promise<ExitCod
       en: `${file}: ${rows.length} of ${all} findings in ${conversations} conversations, ${shown.size} rules (profile ${profile}). Write right, wrong or unsure in the column “mark”; for something missed add a row with id, message and rule and mark it missed. Then: replylint eval ${file}`,
     };
     await note(io, told[locale]);
+    if (twice.length > 0) {
+      const [count, id] = [twice.length, maskedId(twice[0]!, options.masking)];
+      const text = {
+        zh: `有 ${count} 个会话的 id 和别的会话一样，如「${id}」：用 --on 读回时只和先读到的那个比`,
+        en: `conversations with an id that another has: ${count}, such as “${id}”; read back with --on, marks are compared with the first`,
+      };
+      await note(io, text[locale]);
+    }
     if (left.length > 0) {
       const text = {
         zh: `没有抽到的规则：${left.join('、')}（--sample 要不少于规则数）`,
@@ -66,6 +92,28 @@ export async function suggestLabels(run: EvalRun, file: string): Promise<ExitCod
     output.abandon();
     throw error;
   }
+}
+
+/** A sheet may hold hours of somebody's marks. */
+async function refuseExisting(file: string, { cwd }: EvalRun['io']): Promise<void> {
+  const found = await stat(resolve(cwd, file)).catch(() => undefined);
+  if (!found?.isFile()) return;
+  throw new UserError({
+    title: { zh: '文件已经有了，里面可能有判断，没有动它', en: 'exists and may hold marks: it is left as it is' },
+    hint: { zh: '换个文件名；确定不要了再加 --force', en: 'give another name, or overwrite it with --force' },
+    file,
+  });
+}
+
+/** A sheet of less than all that was named would tell wrong weights: none is written. */
+async function withoutSheet({ io, locale, told }: EvalRun, file: string): Promise<ExitCode> {
+  await told();
+  const text = {
+    zh: `会话没有读全，没有写 ${file}`,
+    en: `not all conversations could be read: ${file} is not written`,
+  };
+  await note(io, text[locale]);
+  return EXIT.failed;
 }
 
 function sheetFormat(file: string): SheetFormat {

@@ -6,6 +6,8 @@ import type { Label } from './labels.ts';
 export interface Mistake {
   readonly title: Text;
   readonly hint?: Text | undefined;
+  /** The message is right, the words are not in it. */
+  readonly isOfQuote?: true;
 }
 
 /** The mistake of a label's rule, where no rule bears that name. */
@@ -47,6 +49,7 @@ export function mistakeOfPlace(
   }
   if (own.text.includes(quote)) return undefined;
   return {
+    isOfQuote: true,
     title: {
       zh: `会话「${id}」第 ${message} 条（从 0 数）里没有「${quote}」`,
       en: `message ${message} of “${id}” (counted from 0) does not say “${quote}”`,

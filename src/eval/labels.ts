@@ -11,6 +11,8 @@ export interface Labels {
   readonly id: string;
   readonly labels: readonly Label[];
   readonly unsure?: readonly Label[];
+  /** Rules of which something is written that cannot be read: nothing is known of them in this conversation. */
+  readonly unread?: readonly string[];
   /** Where that is written. */
   readonly source?: { readonly path: string; readonly line: number };
 }

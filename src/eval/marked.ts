@@ -27,20 +27,25 @@ export interface MarkedFigures {
   readonly ofRows: Share | null;
   /** Findings of the rules that the precision stands for. */
   readonly covered: number;
+  /** Whether it is known of each of these how often it is found; else its rows are all that it weighs. */
+  readonly isWeighted: boolean;
 }
 
 /** The figures of marked rows. How often a rule is found comes from the sheet, or is told. */
 export function markedFigures(rows: readonly MarkedRow[], foundByRule?: ReadonlyMap<string, number>): MarkedFigures {
+  const toldOf = (rule: string) => {
+    const told = rows.flatMap((row) => (row.rule === rule && row.mark !== 'missed' ? (row.found ?? []) : []));
+    return foundByRule?.get(rule) ?? (told.length > 0 ? Math.max(...told) : undefined);
+  };
   const rules = [...new Set(rows.map(({ rule }) => rule))].map((rule): MarkedRule => {
     const own = rows.filter((row) => row.rule === rule);
     const count = (mark: MarkedRow['mark']) => own.filter((row) => row.mark === mark).length;
     const [right, wrong, unsure, missed] = [count('right'), count('wrong'), count('unsure'), count('missed')];
     const drawn = own.length - missed;
-    const told = foundByRule?.get(rule) ?? Math.max(0, ...own.map(({ found }) => found ?? 0));
     return {
       ...{ rule, right, wrong, unsure, missed },
       unmarked: count(null),
-      found: Math.max(drawn, told),
+      found: Math.max(drawn, toldOf(rule) ?? 0),
       precision: shareOf(right, right + wrong),
     };
   });
@@ -48,7 +53,7 @@ export function markedFigures(rows: readonly MarkedRow[], foundByRule?: Readonly
     (a, b) => (a.precision?.value ?? 2) - (b.precision?.value ?? 2) || b.found - a.found || (a.rule < b.rule ? -1 : 1),
   );
   const sum = (of: Exclude<keyof MarkedRule, 'rule' | 'precision'>) => rules.reduce((all, rule) => all + rule[of], 0);
-  const known = rules.flatMap(({ precision, found }) => (precision ? [{ precision, found }] : []));
+  const known = rules.flatMap(({ rule, precision, found }) => (precision ? [{ rule, precision, found }] : []));
   return {
     rules,
     total: {
@@ -62,6 +67,7 @@ export function markedFigures(rows: readonly MarkedRow[], foundByRule?: Readonly
     precision: weighted(known),
     ofRows: shareOf(sum('right'), sum('right') + sum('wrong')),
     covered: known.reduce((all, { found }) => all + found, 0),
+    isWeighted: known.every(({ rule }) => toldOf(rule) !== undefined),
   };
 }
 
@@ -74,7 +80,8 @@ function weighted(strata: readonly { readonly precision: Share; readonly found: 
   const all = strata.reduce((sum, { found }) => sum + found, 0);
   if (all === 0) return null;
   const parts = strata.map(({ precision, found }) => ({ ...precision, weight: found / all }));
-  const value = parts.reduce((sum, part) => sum + part.weight * part.value, 0);
+  // Divided once, so that what is all right comes to 1 and no hair more.
+  const value = Math.min(1, strata.reduce((sum, { precision, found }) => sum + found * precision.value, 0) / all);
   const distance = (end: keyof Interval) =>
     Math.sqrt(parts.reduce((sum, part) => sum + (part.weight * (part.value - part[end])) ** 2, 0));
   return { value, low: Math.max(0, value - distance('low')), high: Math.min(1, value + distance('high')) };

@@ -23,22 +23,42 @@ export const MARK_NAMES = {
 /** What is written in the column for marks: `null` for nothing yet, `undefined` for a word that is no mark. Width, case and script make no difference. */
 export function markOf(written: string): Mark | null | undefined {
   const word = foldMark(written);
-  return word === '' ? null : MARKS.find((mark) => WORDS[mark].includes(word));
+  if (word === '') return null;
+  // Who writes 对？ is not sure.
+  const isAsked = word.length > 1 && word.endsWith('?');
+  const plain = isAsked ? word.replace(/\?+$/, '') : word;
+  const own = MARKS.find((mark) => WORDS[mark].includes(plain));
+  return isAsked && (own !== undefined || plain === '') ? 'unsure' : own;
 }
 
-/** The mark that was probably meant. */
+/** The mark that was probably meant; none where the nearest one may say the contrary. */
 export function nearestMark(written: string): string | undefined {
   const word = foldMark(written);
-  const begun = Object.values(WORDS)
-    .flat()
-    .filter((known) => known.length > 1 && word.includes(known));
-  return begun.sort((a, b) => b.length - a.length)[0] ?? nearest(word, Object.values(WORDS).flat());
+  const known = Object.values(WORDS).flat();
+  const words = word.split(/[^a-z]+/);
+  const [begun] = known
+    .filter((mark) =>
+      HAN.test(mark) ? mark.length > 1 && word.includes(mark) : mark.length > 2 && words.includes(mark),
+    )
+    .sort((a, b) => b.length - a.length);
+  if (begun !== undefined) return NEGATED.test(word.replace(begun, '')) ? undefined : begun;
+  // Of a word of Han or two letters one other letter is another word.
+  if (!/^[a-z]{3,}$/.test(word)) return undefined;
+  return nearest(
+    word,
+    known.filter((mark) => mark.length > 2 && mark[0] === word[0]),
+  );
 }
+
+const HAN = /\p{Script=Han}/u;
+/** Turns what stands beside it: 不太正确, not right. */
+const NEGATED = /[不没非无未别]|\b(?:no|not|never|hardly)\b|n't/;
 
 function foldMark(written: string): string {
   return toHans(written.normalize('NFKC'))
     .replace(/[\ufe0e\ufe0f\u200b]/g, '')
     .trim()
+    .replace(/^(\d+)\.0+$/, '$1')
     .replace(/[。.!]+$/, '')
     .toLowerCase();
 }

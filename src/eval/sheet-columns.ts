@@ -20,7 +20,7 @@ export type SheetColumn = keyof typeof SHEET_COLUMNS;
 
 /** The heading of a column. */
 export function sheetHeading(column: SheetColumn): Text {
-  return { zh: SHEET_COLUMNS[column], en: column };
+  return { zh: SHEET_COLUMNS[column], en: column === 'message' ? 'message (from 0)' : column };
 }
 
 /** The column of a heading in either language; `undefined` for a column that somebody added. */

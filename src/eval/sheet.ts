@@ -31,6 +31,8 @@ export interface MarkedRow extends Omit<SheetRow, 'message' | 'found' | 'key'> {
   /** Where it is in the sheet. */
   readonly path: string;
   readonly line: number;
+  /** The row as a spreadsheet counts, where it is a table. */
+  readonly row?: number | undefined;
 }
 
 /** Where a finding is, in letters that no spreadsheet takes for a number: long ids do not come back from one whole. */
@@ -71,13 +73,14 @@ export function withoutDoubles(rows: readonly MarkedRow[], onError: (error: User
   return [...kept.values()];
 }
 
-function markedTwice({ path, line }: MarkedRow, other: MarkedRow): UserError {
+function markedTwice({ path, line, row }: MarkedRow, other: MarkedRow): UserError {
   return new UserError({
     title: {
-      zh: `同一处判断不一致，以 ${other.path}:${other.line} 为准`,
-      en: `the same finding is marked otherwise at ${other.path}:${other.line}, which counts`,
+      zh: `同一处判断不一致，以 ${other.path}:${other.row ?? other.line} 为准`,
+      en: `the same finding is marked otherwise at ${other.path}:${other.row ?? other.line}, which counts`,
     },
     file: path,
     line,
+    row,
   });
 }

@@ -32,8 +32,35 @@ export async function readLabelFile(
   if (text.trim() === '') throw empty(path);
   const first = text.split(/\r\n|\r|\n/).find((line) => line.trim() !== '')!;
   if (!/^\s*[{[]/.test(first)) return { kind: 'marks', rows: await marksOfTable(path, text, onError) };
+  if (isConversations(first, text)) throw conversations(path);
   if (isMarkedLine(first)) return { kind: 'marks', rows: marksOfLines(path, text, onError) };
   return { kind: 'labels', labels: labelsOf(path, text, onError) };
+}
+
+/** Whether it is an export that was named in place of labels: a list, or something with messages. */
+function isConversations(first: string, text: string): boolean {
+  const isExport = (value: unknown) =>
+    Array.isArray(value) ||
+    (typeof value === 'object' &&
+      value !== null &&
+      !('labels' in value) &&
+      ('messages' in value || 'conversations' in value));
+  const parsed = (json: string): unknown => {
+    try {
+      return JSON.parse(json);
+    } catch {
+      return undefined;
+    }
+  };
+  return isExport(parsed(first) ?? (/^\s*[{[]\s*$/.test(first) ? parsed(text) : undefined));
+}
+
+function conversations(file: string): UserError {
+  return new UserError({
+    title: { zh: '这是会话，不是标注', en: 'holds conversations, not labels' },
+    hint: { zh: '会话文件写在 --on 后面', en: 'name conversations after --on' },
+    file,
+  });
 }
 
 function empty(file: string): UserError {

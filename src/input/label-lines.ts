@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { nearest, UserError } from '../errors.ts';
 import type { Label, Labels } from '../eval/labels.ts';
 import type { Text } from '../types.ts';
 import { linesOf } from './parts/lines.ts';
@@ -35,22 +35,30 @@ export function labelsOf(file: string, text: string, onError: (error: UserError)
       tell({ zh: '缺少 id：这是哪个会话的标注？', en: 'no id: which conversation are these labels of?' });
       return [];
     }
+    const unread: string[] = [];
+    let isWhole = true;
     const read = (list: unknown, name: string): Label[] => {
-      if (Array.isArray(list)) return list.flatMap((one, i) => labelOf(one, `${name}[${i}]`, tell) ?? []);
-      tell({
-        zh: `${name} 要是一个列表；没有毛病写 []`,
-        en: `${name} is to be a list; [] where there is no fault`,
-      });
+      if (Array.isArray(list)) {
+        return list.flatMap((one: unknown, i) => {
+          const label = labelOf(one, `${name}[${i}]`, tell);
+          if (label) return [label];
+          if (isObject(one) && typeof one.rule === 'string' && one.rule !== '') unread.push(one.rule);
+          else isWhole = false;
+          return [];
+        });
+      }
+      isWhole = false;
+      const near = list === undefined ? nearest(name, Object.keys(value)) : undefined;
+      tell(
+        near === undefined
+          ? { zh: `${name} 要是一个列表；没有毛病写 []`, en: `${name} is to be a list; [] where there is no fault` }
+          : { zh: `没有 ${name}，「${near}」是不是写错了？`, en: `has no ${name}: is “${near}” meant?` },
+      );
       return [];
     };
-    return [
-      {
-        id: String(id),
-        labels: read(labels, 'labels'),
-        unsure: read(unsure, 'unsure'),
-        source: { path: file, line },
-      },
-    ];
+    const own = { labels: read(labels, 'labels'), unsure: read(unsure, 'unsure') };
+    // Of what could not be read nobody knows which fault it was: the conversation is not one without.
+    return isWhole ? [{ id: String(id), ...own, unread, source: { path: file, line } }] : [];
   });
 }
 

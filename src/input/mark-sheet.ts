@@ -6,6 +6,11 @@ import { objectsOf } from './label-lines.ts';
 import { readCsv } from './parts/csv.ts';
 
 type Cells = Readonly<Partial<Record<SheetColumn, string>>>;
+interface At {
+  readonly file: string;
+  readonly line: number;
+  readonly row?: number;
+}
 type Tell = (error: UserError) => void;
 
 const DELIMITERS = [',', '\t', ';', '|'];
@@ -23,7 +28,7 @@ export function marksOfLines(file: string, text: string, onError: Tell): MarkedR
         typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? [[name, String(cell)]] : [],
       ),
     );
-    return rowOf(file, line, cells, onError) ?? [];
+    return rowOf({ file, line }, cells, onError) ?? [];
   });
 }
 
@@ -34,20 +39,22 @@ export async function marksOfTable(file: string, text: string, onError: Tell): P
   if (!columns.includes('key') && !columns.includes('id')) throw noColumn('key', file);
   const rows: MarkedRow[] = [];
   let isHead = true;
+  let row = 0;
   for await (const batch of readCsv(once(text), { delimiter, width: columns.length })) {
     for (const { line, cells, problem } of batch) {
+      row++;
       if (isHead) {
         isHead = false;
         continue;
       }
       if (problem) {
-        onError(new UserError({ title: problem, file, line }));
+        onError(new UserError({ title: problem, file, line, row }));
         continue;
       }
       if (cells.every((cell) => cell.trim() === '')) continue;
       const named = Object.fromEntries(columns.flatMap((column, i) => (column ? [[column, cells[i] ?? '']] : [])));
-      const row = rowOf(file, line, named, onError);
-      if (row) rows.push(row);
+      const marked = rowOf({ file, line, row }, named, onError);
+      if (marked) rows.push(marked);
     }
   }
   return rows;
@@ -70,17 +77,17 @@ function known(columns: readonly (SheetColumn | undefined)[]): number {
   return new Set(columns.filter((column) => column !== undefined)).size;
 }
 
-function rowOf(file: string, line: number, cells: Cells, onError: Tell): MarkedRow | undefined {
+function rowOf(at: At, cells: Cells, onError: Tell): MarkedRow | undefined {
   const { id = '', rule = '', title = '', before = '', after = '', note = '', key = '' } = cells;
   const written = cells.mark ?? '';
   const mark = markOf(written);
   if (mark === undefined) {
-    onError(noMark(written, file, line));
+    onError(noMark(written, at));
     return undefined;
   }
   if (rule.trim() === '') {
     // Somebody's own rows, such as a sum below, have no mark either.
-    if (mark !== null) onError(noRule(file, line));
+    if (mark !== null) onError(noRule(at));
     return undefined;
   }
   return {
@@ -93,8 +100,9 @@ function rowOf(file: string, line: number, cells: Cells, onError: Tell): MarkedR
     found: wholeNumber(cells.found),
     key: key.trim() || null,
     mark,
-    path: file,
-    line,
+    path: at.file,
+    line: at.line,
+    row: at.row,
   };
 }
 
@@ -112,7 +120,7 @@ async function* once(text: string): AsyncGenerator<string> {
   yield text;
 }
 
-function noMark(written: string, file: string, line: number): UserError {
+function noMark(written: string, at: At): UserError {
   const near = nearestMark(written);
   return new UserError({
     title: { zh: `看不懂判断「${written}」`, en: `“${written}” is no mark` },
@@ -121,13 +129,12 @@ function noMark(written: string, file: string, line: number): UserError {
       zh: `可以写：${MARK_NAMES.zh.join('、')}；还没看的留空`,
       en: `there are: ${MARK_NAMES.en.join(', ')}; nothing where it is still to be marked`,
     },
-    file,
-    line,
+    ...at,
   });
 }
 
-function noRule(file: string, line: number): UserError {
-  return new UserError({ title: { zh: '这一行没有写规则', en: 'this row names no rule' }, file, line });
+function noRule(at: At): UserError {
+  return new UserError({ title: { zh: '这一行没有写规则', en: 'this row names no rule' }, ...at });
 }
 
 function noColumn(column: SheetColumn, file: string): UserError {
@@ -135,8 +142,8 @@ function noColumn(column: SheetColumn, file: string): UserError {
   return new UserError({
     title: { zh: `没有「${heading.zh}」这一列`, en: `has no column “${heading.en}”` },
     hint: {
-      zh: '标注是一行一个会话的 JSONL，或 replylint eval --suggest-labels 写出的表',
-      en: 'labels are JSON lines, a conversation each, or a sheet that replylint eval --suggest-labels has written',
+      zh: '标注是一行一个会话的 JSONL，或 replylint eval --suggest-labels 写出的表；会话文件写在 --on 后面',
+      en: 'labels are JSON lines, a conversation each, or a sheet that replylint eval --suggest-labels has written; conversations are named after --on',
     },
     file,
     line: 1,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -105,14 +105,14 @@ F1 80.0%, mean of the rules 73.3%
     const { stdout } = await runIn(cwd, ['eval', 'labels.jsonl', '--on', 'may.jsonl', ...ONLY, '--show']);
     expect(stdout).toContain(`
 missed  require-closing  The conversation ends without thanks, a wish or a farewell
-  c1  (something missing: no words to mark)
+  c1  message 3 (counted from 0)  (something missing: no words to mark)
   0  customer  能改地址吗？我的手机号是138****5678
   1  agent     您好，你的包裹可能明天到，改地址我不清楚。
   2  customer  好吧
   3  agent     感谢您的咨询，祝您生活愉快！
 
 false alarm  use-nin  The customer is addressed as “…” instead of 您
-  c2
+  c2  message 2 (counted from 0)
   0  customer  怎么还没发货？太慢了
   1  agent     您好，今天18点前发出。
   2  agent     你放心，絕對今天到😊
@@ -268,6 +268,99 @@ describe('labels that cannot be compared', () => {
   });
 });
 
+describe('what cannot be read of labels', () => {
+  const vague = { message: 1, rule: 'no-vague-wording', quote: '可能' };
+  it.each<[string, object, string, string]>([
+    [
+      'a mistyped key: the conversation is left out',
+      { id: 'c2', label: [] },
+      'has no labels: is “label” meant?',
+      '1 conversation, 1 label, profile compliance,\n2 conversations without labels left out\n',
+    ],
+    [
+      'a label without a rule: so too',
+      { id: 'c2', labels: [{ message: 2, quote: '你' }] },
+      'labels[0] names no rule',
+      '1 conversation, 1 label, profile compliance,\n2 conversations without labels left out\n',
+    ],
+    [
+      'words that do not fit: the rule in that message is left out',
+      { id: 'c2', labels: [{ message: 2, rule: 'use-nin', quote: '你们' }] },
+      'message 2 of “c2” (counted from 0) does not say “你们”',
+      '  use-nin                0      0      1 ',
+    ],
+    [
+      'a message that is not there: the rule is left out',
+      { id: 'c2', labels: [{ message: 12, rule: 'use-nin', quote: '你' }] },
+      'conversation “c2” has no message 12 (it has 5, counted from 0)',
+      '  use-nin                0      0      1 ',
+    ],
+    [
+      'a label twice: counts once',
+      { id: 'c2', labels: [2, 2].map((message) => ({ message, rule: 'use-nin', quote: '你' })) },
+      'labelled twice, counts once: use-nin, message 2 (counted from 0) “你”',
+      '  use-nin                1      1      1 ',
+    ],
+  ])('%s', async (_, second, problem, head) => {
+    const cwd = folder({ 'labels.jsonl': lines({ id: 'c1', labels: [vague] }, second) });
+    const { code, stdout, stderr } = await runIn(cwd, ['eval', 'labels.jsonl', '--on', 'may.jsonl', ...ONLY]);
+    expect(stderr).toContain(`labels.jsonl:2: ${problem}`);
+    expect(stdout).toContain(head);
+    expect(code).toBe(2);
+  });
+
+  it('a wrong export is one line, many mistakes are cut short', async () => {
+    const other = (id: string) => ({ id, labels: [vague] });
+    const many = Array.from({ length: 30 }, (_, i) => other(`d${i}`));
+    const cwd = folder({ 'wrong.jsonl': lines(...many), 'some.jsonl': lines(other('c1'), ...many) });
+    const wrong = await runIn(cwd, ['eval', 'wrong.jsonl', '--on', 'may.jsonl', ...ONLY]);
+    expect(told(wrong.stderr)).toEqual([
+      'replylint: wrong.jsonl: none of its 30 conversations is in the exports after --on',
+      '  are these the exports that it is about?',
+    ]);
+    const some = await runIn(cwd, ['eval', 'some.jsonl', '--on', 'may.jsonl', ...ONLY]);
+    expect(told(some.stderr)).toHaveLength(21);
+    expect(told(some.stderr).at(-1)).toBe('replylint: some.jsonl: … and 10 more');
+  });
+
+  it('a sheet of another export is one line, and is not called unmarked', async () => {
+    const row = (n: number) => ({
+      id: `d${n}`,
+      message: 1,
+      rule: 'use-nin',
+      mark: '对',
+      key: `cd${n}.1.0.1`,
+      found: 9,
+    });
+    const cwd = folder({ 'sheet.jsonl': lines(...Array.from({ length: 40 }, (_, n) => row(n))) });
+    const { code, stdout, stderr } = await runIn(cwd, ['eval', 'sheet.jsonl', '--on', 'may.jsonl', ...ONLY]);
+    expect(told(stderr)[0]).toBe('replylint: sheet.jsonl: none of its 40 conversations is in the exports after --on');
+    expect(told(stderr)).toHaveLength(2);
+    expect(stdout).toContain('none of the 40 marked rows can be compared: precision cannot be told');
+    expect(code).toBe(2);
+  });
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    [
+      'conversations',
+      ['may.jsonl'],
+      ['replylint: may.jsonl: holds conversations, not labels', '  name conversations after --on'],
+    ],
+    [
+      'a folder',
+      ['exports'],
+      ['replylint: exports: is a directory, not a file of labels', '  name a folder of conversations after --on'],
+    ],
+  ])('%s in place of labels', async (_, files, expected) => {
+    const cwd = folder({});
+    mkdirSync(join(cwd, 'exports'));
+    writeFileSync(join(cwd, 'exports', 'may.jsonl'), MAY);
+    const { code, stderr } = await runIn(cwd, ['eval', ...files, '--on', 'may.jsonl', ...ONLY]);
+    expect(told(stderr)).toEqual(expected);
+    expect(code).toBe(2);
+  });
+});
+
 describe('a sheet for people to mark', () => {
   /** The sheet with a mark for each of its rows, as `marks` has them by rule. */
   async function marked(cwd: string, marks: (rule: string, row: number) => string): Promise<string> {
@@ -295,7 +388,9 @@ describe('a sheet for people to mark', () => {
     const cwd = folder({ 'may.jsonl': minus });
     await runIn(cwd, ['eval', '--suggest-labels', 'sheet.csv', '--on', 'may.jsonl', ...ONLY]);
     const sheet = readFileSync(join(cwd, 'sheet.csv'), 'utf8');
-    expect(sheet.startsWith('\ufeffid,message,rule,title,quote,before,text,after,mark,note,found,key\r\n')).toBe(true);
+    expect(
+      sheet.startsWith('\ufeffid,message (from 0),rule,title,quote,before,text,after,mark,note,found,key\r\n'),
+    ).toBe(true);
     expect(sheet).toContain(",'=你放心，絕對今天到😊,");
     expect(sheet).toContain('138****5678');
     expect(sheet).not.toContain('13812345678');
@@ -332,8 +427,8 @@ conversations
 
 Of the 4 rows marked right or wrong, 50.0% (95% interval 15–85) are right
 
-precision 50.0% (95% interval 21–83), each rule weighted by its share of all 4
-findings
+precision 50.0% (95% interval 21–83), each rule weighted by how often it is
+found; covers 4 of 6 findings: 2 rules without a mark of right or wrong
 `);
     expect([code, told(stderr).filter((line) => !line.includes('inferred'))]).toEqual([0, []]);
   });
@@ -346,12 +441,12 @@ findings
     const shown = await runIn(cwd, ['eval', 'marked.csv', '--show']);
     expect(shown.stdout).toContain(`
 missed  require-empathy  The customer is upset and the reply shows neither regret nor understanding
-  c3 #1
+  c3  message 1 (counted from 0)
 `);
     expect(shown.stdout).toContain('note: 客户催了两次');
     expect(shown.stdout).toContain(`
 false alarm  use-nin  The customer is addressed as “…” instead of 您
-  c2 #2
+  c2  message 2 (counted from 0)
   客户：怎么还没发货？太慢了
   客服：您好，今天18点前发出。
   ▸ 你放心，絕對今天到😊
@@ -359,12 +454,11 @@ false alarm  use-nin  The customer is addressed as “…” instead of 您
   客服：不客气，祝您生活愉快！
   words: “你”
 `);
-    const off = ['--rule', 'no-vague-wording:off', '--rule', 'use-nin:off'];
-    const today = await runIn(cwd, ['eval', 'marked.csv', '--on', 'may.jsonl', ...ONLY, ...off]);
+    writeFileSync(join(cwd, 'today.jsonl'), MAY.replace('你的包裹可能', '您的包裹将于'));
+    const today = await runIn(cwd, ['eval', 'marked.csv', '--on', 'today.jsonl', ...ONLY]);
     expect(today.stdout).toContain(
-      'Since then, and not in the table: 2 put right, 1 marked right that the rules\nlost',
+      'Since then, and not in the table: 1 put right, 1 marked right that the rules\nlost',
     );
-    expect(today.stdout).toContain('precision 100% (95% interval 20–100)');
     const json = await runIn(cwd, ['eval', 'marked.csv', '--on', 'may.jsonl', ...ONLY, '--format', 'json']);
     const validate = new Ajv2020({ strict: false }).compile(evalSchema);
     expect(validate(JSON.parse(json.stdout)), JSON.stringify(validate.errors)).toBe(true);
@@ -376,14 +470,107 @@ false alarm  use-nin  The customer is addressed as “…” instead of 您
     writeFileSync(join(cwd, 'marked.csv'), sheet.replace('no-vague-wording', 'no-vague-words'));
     const { code, stdout, stderr } = await runIn(cwd, ['eval', 'marked.csv']);
     expect(told(stderr)).toEqual([
-      'replylint: marked.csv:4: “rihgt” is no mark',
+      'replylint: marked.csv: row 3 (line 4): “rihgt” is no mark',
       '  did you mean “right”?',
       '  there are: right, wrong, unsure, missed; nothing where it is still to be marked',
-      'replylint: marked.csv:7: there is no rule “no-vague-words”',
+      'replylint: marked.csv: row 4 (line 7): there is no rule “no-vague-words”',
       '  did you mean “no-vague-wording”?',
     ]);
     expect(code).toBe(2);
     expect(stdout).toContain('  use-nin ');
+  });
+
+  it('rules that the profile leaves out are told, and neither lost nor put right', async () => {
+    const cwd = folder({});
+    writeFileSync(join(cwd, 'marked.csv'), await marked(cwd, (rule) => MARKS[rule]!));
+    const off = ['--rule', 'no-vague-wording:off', '--rule', 'use-nin:off'];
+    const args = ['eval', 'marked.csv', '--on', 'may.jsonl', ...ONLY, ...off];
+    const { code, stdout } = await runIn(cwd, args);
+    expect(stdout).toContain(
+      'Off in this profile, so their rows do not count: use-nin 2, no-vague-wording 1.\nRead it back with the --profile that it was drawn with; all switches them on',
+    );
+    expect(stdout).not.toContain('Since then');
+    expect(stdout).toContain('precision 100% (95% interval 20–100)');
+    expect(code).toBe(0);
+    const json = JSON.parse((await runIn(cwd, [...args, '--format', 'json'])).stdout);
+    expect(json.since).toEqual({
+      ...{ lost: [], cured: [], other: 0 },
+      off: [
+        { rule: 'use-nin', rows: 2 },
+        { rule: 'no-vague-wording', rows: 1 },
+      ],
+    });
+  });
+
+  it('is never lost: not drawn over without --force, nor where the conversations cannot be read', async () => {
+    const cwd = folder({ 'broken.jsonl': '\u0000\u0001\u0002' });
+    const sheet = await marked(cwd, (rule) => MARKS[rule]!);
+    writeFileSync(join(cwd, 'sheet.csv'), sheet);
+    const draw = (...args: string[]) => runIn(cwd, ['eval', '--suggest-labels', 'sheet.csv', ...ONLY, ...args]);
+    const again = await draw('--on', 'may.jsonl');
+    expect([again.code, told(again.stderr)]).toEqual([
+      2,
+      [
+        'replylint: sheet.csv: exists and may hold marks: it is left as it is',
+        '  give another name, or overwrite it with --force',
+      ],
+    ]);
+    for (const on of [['broken.jsonl'], ['june.jsonl'], ['may.jsonl', 'june.jsonl']]) {
+      const { code, stderr } = await draw('--force', '--on', ...on);
+      expect(stderr).toContain('replylint: not all conversations could be read: sheet.csv is not written');
+      expect(code).toBe(2);
+    }
+    expect(readFileSync(join(cwd, 'sheet.csv'), 'utf8')).toBe(sheet);
+    expect((await draw('--force', '--on', 'may.jsonl')).code).toBe(0);
+    expect(readFileSync(join(cwd, 'sheet.csv'), 'utf8')).not.toBe(sheet);
+    expect(readdirSync(cwd).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  it.each<[string, (sheet: string) => string, string]>([
+    ['only its heading', (sheet) => sheet.split('\r\n')[0]!, 'nothing is marked yet: precision cannot be told'],
+    [
+      'one mark, mistyped',
+      (sheet) => `${sheet.split('\r\n')[0]!}\r\nc2,2,use-nin,,你,,,,rihgt,,2,c1.2.0.1\r\n`,
+      'nothing is marked yet: precision cannot be told',
+    ],
+    [
+      'no column of how many there are',
+      (sheet) => sheet.replace('同类共几处', '备用'),
+      'precision 50.0% (95% interval 21–83), not weighted: without the column “found”',
+    ],
+    ['all of it right', (sheet) => sheet.replace(/误报/g, '对'), 'precision 100% (95% interval'],
+  ])('is a sheet with %s', async (_, edited, expected) => {
+    const cwd = folder({});
+    writeFileSync(join(cwd, 'marked.csv'), edited(await marked(cwd, (rule) => MARKS[rule]!)));
+    const { stdout } = await runIn(cwd, ['eval', 'marked.csv']);
+    expect(stdout).toContain('Marked by hand\n');
+    expect(stdout).toContain(expected);
+  });
+
+  it('tells of rows that were added what does not count', async () => {
+    const cwd = folder({});
+    const sheet = await marked(cwd, (rule) => MARKS[rule]!);
+    const added = [
+      ...['c3,1,require-empathy,,,,,,漏报,,,', 'c3,1,require-empathy,,,,,,漏报,,,', ',1,require-empathy,,,,,,漏报,,,'],
+      ...['c3,第二条,require-empathy,,,,,,漏报,,,', 'c3,1,use-nin,,你,,,,对,,,'],
+    ];
+    writeFileSync(join(cwd, 'marked.csv'), `${sheet}${added.join('\r\n')}\r\n`);
+    const { code, stdout, stderr } = await runIn(cwd, ['eval', 'marked.csv']);
+    expect(told(stderr).map((line) => line.replace(/^.*?\): /, ''))).toEqual([
+      'this missed place is there already; it counts once',
+      'names no conversation; it does not count',
+      'names no message by its number, counted from 0; it does not count',
+      'a row that was added can only be marked missed; it does not count',
+    ]);
+    expect(stdout).toContain('Added by hand: 1 missed place\n');
+    expect(stdout).toContain('2 right, 2 wrong');
+    expect(code).toBe(2);
+  });
+
+  it('warns when two conversations have the same id', async () => {
+    const cwd = folder({ 'june.jsonl': MAY.split('\n')[2]! });
+    const args = ['eval', '--suggest-labels', 'sheet.csv', '--on', 'may.jsonl', 'june.jsonl', ...ONLY];
+    expect((await runIn(cwd, args)).stderr).toContain('conversations with an id that another has: 1, such as “c3”');
   });
 
   it('is the same as JSON lines, and the same for the same seed', async () => {

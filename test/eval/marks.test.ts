@@ -22,6 +22,10 @@ describe('marks', () => {
     ['不确定', 'unsure'],
     ['？', 'unsure'],
     ['unsure', 'unsure'],
+    ['1.0', 'right'],
+    ['0.0', 'wrong'],
+    ['对？', 'unsure'],
+    ['??', 'unsure'],
     ['漏报', 'missed'],
     ['missed', 'missed'],
     ['', null],
@@ -38,6 +42,12 @@ describe('marks', () => {
     ['rihgt', 'right'],
     ['是误报', '误报'],
     ['maybe', undefined],
+    ['N/A', undefined],
+    ['不错', undefined],
+    ['不太正确', undefined],
+    ['not right', undefined],
+    ['pass', undefined],
+    ['right, I think', 'right'],
   ])('“%s” was meant as %s', (written, near) => {
     expect(nearestMark(written)).toBe(near);
   });
@@ -86,6 +96,18 @@ describe('what marks tell', () => {
       ['use-nin', 10],
     ]);
     expect(markedFigures(rows, today).precision?.value).toBe(0.75);
+  });
+
+  it('all right is 1 and no hair more', () => {
+    const rows = [145, 31, 17, 7, 3, 941].map((found, i) => row(`rule-${i}`, 'right', found));
+    expect(markedFigures(rows).precision?.value).toBe(1);
+  });
+
+  it('tells whether the sheet knows how often a rule is found', () => {
+    const lost = { ...row('no-but', 'right', 0), found: null };
+    expect(markedFigures([lost]).isWeighted).toBe(false);
+    expect(markedFigures([lost], new Map([['no-but', 30]])).isWeighted).toBe(true);
+    expect(markedFigures([lost, row('no-but', 'wrong', 8)]).isWeighted).toBe(true);
   });
 
   it('tells nothing without marks', () => {

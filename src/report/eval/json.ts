@@ -58,7 +58,7 @@ function difference({ conversation, kind, rule, message, start, end }: Differenc
 }
 
 function marked(
-  { figures: { rules, total, precision, ofRows, covered }, rows, since }: MarkedReport,
+  { figures: { rules, total, precision, ofRows, covered, isWeighted }, rows, since }: MarkedReport,
   options: EvalOptions,
 ): object {
   const { redact } = options.masking;
@@ -73,7 +73,8 @@ function marked(
     precision,
     ofRows,
     covered,
-    since: since && { lost: since.lost.map(row), cured: since.cured.map(row), other: since.other },
+    isWeighted,
+    since: since && { lost: since.lost.map(row), cured: since.cured.map(row), other: since.other, off: since.off },
     differences: shownRows(rows, [], options.show ?? []).map(row),
   };
 }

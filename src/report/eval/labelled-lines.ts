@@ -1,4 +1,5 @@
 import type { Evaluation, RuleFigures } from '../../eval.ts';
+import { displayWidth } from '../../text/width.ts';
 import { titleOf } from '../../wording.ts';
 import { maskedId } from '../audit/parts/mask.ts';
 import { type Column, tableLines } from '../audit/parts/table.ts';
@@ -6,9 +7,10 @@ import { indented, told } from '../audit/parts/told.ts';
 import { plural, thousands } from '../audit/parts/words.ts';
 import { paragraph } from '../parts/rows.ts';
 import { visible } from '../parts/visible.ts';
+import { plain } from '../report.ts';
 import { excerptLines } from './excerpt.ts';
 import { type EvalOptions, type LabelledReport, shownDifferences } from './report.ts';
-import { figure, inSentence, withRange } from './words.ts';
+import { figure, inSentence, messageFromZero, withRange } from './words.ts';
 
 type Context = EvalOptions & { readonly columns: number };
 type Row = Pick<RuleFigures, 'rule' | 'labels' | 'found' | 'falseAlarms' | 'missed'> & {
@@ -18,8 +20,13 @@ type Row = Pick<RuleFigures, 'rule' | 'labels' | 'found' | 'falseAlarms' | 'miss
 
 /** Below so many columns there is no room for intervals in the table. */
 const ROOMY = 78;
-/** An id that is cut cannot be looked up. */
-const LONGEST_ID = 40;
+/** Whether intervals are shown, and how far an id is cut: one that is cut cannot be looked up, so intervals go first. */
+const WAYS: readonly (readonly [boolean, number])[] = [
+  [true, 40],
+  [false, 40],
+  [false, 16],
+  [false, 8],
+];
 
 /** What labels say of the rules: a table, what does not count, and what it comes to. */
 export function labelledLines(
@@ -56,8 +63,7 @@ export function labelledLines(
 
 function tableOf({ rules, micro, macro }: Evaluation, { locale, columns, paint }: Context): string[] {
   const zh = locale === 'zh';
-  const hasRoom = columns - 2 >= ROOMY;
-  const rows: Row[] = [
+  const rowsOf = (hasRoom: boolean): Row[] => [
     ...rules.map((own) => ({
       ...own,
       shares: [withRange(own.precision, hasRoom), withRange(own.recall, hasRoom), figure(own.f1)] as const,
@@ -71,8 +77,8 @@ function tableOf({ rules, micro, macro }: Evaluation, { locale, columns, paint }
     },
   ];
   const total = ({ isTotal }: Row) => (isTotal ? ('strong' as const) : undefined);
-  const table: Column<Row>[] = [
-    { title: zh ? '规则' : 'rule', least: columns < ROOMY ? 16 : LONGEST_ID, text: ({ rule }) => rule, style: total },
+  const table = (least: number): Column<Row>[] => [
+    { title: zh ? '规则' : 'rule', least, text: ({ rule }) => rule, style: total },
     { title: zh ? '标注' : 'labels', isNumber: true, text: ({ labels }) => thousands(labels) },
     { title: zh ? '找到' : 'found', isNumber: true, rank: 2, text: ({ found }) => thousands(found) },
     { title: zh ? '误报' : 'false', isNumber: true, text: ({ falseAlarms }) => thousands(falseAlarms) },
@@ -81,7 +87,11 @@ function tableOf({ rules, micro, macro }: Evaluation, { locale, columns, paint }
     { title: zh ? '召回率%' : 'R %', isNumber: true, text: ({ shares }) => shares[1] },
     { title: zh ? 'F1 %' : 'F1 %', isNumber: true, text: ({ shares }) => shares[2], style: total },
   ];
-  const lines = tableLines(table, rows, columns - 2, paint);
+  const room = columns - 2;
+  const fits = ([hasRanges, least]: readonly [boolean, number]) =>
+    tableLines(table(least), rowsOf(hasRanges), room, plain).every((line) => displayWidth(line) <= room);
+  const [hasRanges, least] = WAYS.filter(([ranges]) => !ranges || room >= ROOMY).find(fits) ?? WAYS.at(-1)!;
+  const lines = tableLines(table(least), rowsOf(hasRanges), room, paint);
   const words = zh
     ? `各规则平均：准确率 ${figure(macro.precision)}，召回率 ${figure(macro.recall)}，F1 ${figure(macro.f1)}`
     : `mean of the rules (macro): P ${figure(macro.precision)}, R ${figure(macro.recall)}, F1 ${figure(macro.f1)}`;
@@ -128,7 +138,10 @@ function differenceLines(evaluation: Evaluation, context: Context): string[] {
     const id = visible(maskedId(place.conversation, masking));
     const head = `${paint(severity, kind)}  ${paint('strong', place.rule)}  ${rule ? titleOf(rule, locale) : ''}`;
     const nothing = zh ? '（缺的，没有原话）' : '(something missing: no words to mark)';
-    const where = paint('dim', `${id}${place.start === place.end ? `  ${nothing}` : ''}`);
+    const where = paint(
+      'dim',
+      `${id}  ${messageFromZero(place.message, locale)}${place.start === place.end ? `  ${nothing}` : ''}`,
+    );
     const body = excerptLines(place.conversation, place, severity, { locale, paint, masking, columns: columns - 2 });
     return ['', head, `  ${where}`, ...indented(body)];
   });

@@ -1,21 +1,23 @@
-import type { MarkedRule } from '../../eval/marked.ts';
+import type { MarkedFigures, MarkedRule } from '../../eval/marked.ts';
 import type { MarkedRow } from '../../eval/sheet.ts';
+import { sheetHeading } from '../../eval/sheet-columns.ts';
+import type { Locale } from '../../types.ts';
 import { titleOf } from '../../wording.ts';
 import { type Column, tableLines } from '../audit/parts/table.ts';
 import { indented, told } from '../audit/parts/told.ts';
-import { thousands } from '../audit/parts/words.ts';
+import { plural, thousands } from '../audit/parts/words.ts';
 import { paragraph } from '../parts/rows.ts';
 import { visible } from '../parts/visible.ts';
 import type { EvalOptions, MarkedReport } from './report.ts';
-import { inSentence, withRange } from './words.ts';
+import { inSentence, messageFromZero, withRange } from './words.ts';
 
 type Context = EvalOptions & { readonly columns: number };
 
 /** What marks say of the rules: precision by rule and over all, and what nobody can tell from marks. */
-export function markedLines({ figures, rows, since }: MarkedReport, context: Context): string[] {
+export function markedLines({ figures, rows, since, marked: all }: MarkedReport, context: Context): string[] {
   const { locale, paint, columns } = context;
   const zh = locale === 'zh';
-  const { total, precision, ofRows, covered } = figures;
+  const { total, ofRows } = figures;
   const marked = total.right + total.wrong + total.unsure;
   const counts: [string, number][] = zh
     ? [['判断过', marked], ['对', total.right], ['误报', total.wrong], ['不确定', total.unsure], ['还没判断', total.unmarked]]
@@ -31,7 +33,7 @@ export function markedLines({ figures, rows, since }: MarkedReport, context: Con
     tell(
       zh
         ? `另有 ${thousands(total.missed)} 处是人工补的漏报`
-        : `${thousands(total.missed)} missed places were added by hand`,
+        : `Added by hand: ${plural(total.missed, 'missed place')}`,
     );
   }
   if (since && since.lost.length + since.cured.length + since.other > 0) {
@@ -41,6 +43,14 @@ export function markedLines({ figures, rows, since }: MarkedReport, context: Con
       zh
         ? `判断之后规则有变（不计入上表）：改好了 ${cured.length} 处，判为对的丢了 ${lost.length} 处${rest}`
         : `Since then, and not in the table: ${cured.length} put right, ${lost.length} marked right that the rules lost${rest}`,
+    );
+  }
+  if (since && since.off.length > 0) {
+    const own = since.off.map(({ rule, rows }) => `${rule} ${thousands(rows)}`).join(zh ? '，' : ', ');
+    tell(
+      zh
+        ? `规则集没开、表里有的规则，不计入：${own}。请用抽样时的 --profile 读回，都打开用 --profile all`
+        : `Off in this profile, so their rows do not count: ${own}. Read it back with the --profile that it was drawn with; all switches them on`,
     );
   }
   for (const row of shownRows(rows, since?.lost ?? [], context.show)) lines.push(...rowLines(row, context));
@@ -56,13 +66,42 @@ export function markedLines({ figures, rows, since }: MarkedReport, context: Con
         : `Of the ${thousands(total.right + total.wrong)} rows marked right or wrong, ${inSentence(ofRows.value, ofRows, locale)} are right`,
     );
   }
-  const verdict = zh
-    ? `准确率 ${inSentence(precision?.value ?? null, precision, locale)}，按各规则在全部 ${thousands(covered)} 处里的多少加权`
-    : `precision ${inSentence(precision?.value ?? null, precision, locale)}, each rule weighted by its share of all ${thousands(covered)} findings`;
-  const nothing = zh ? '还没有判断，算不出准确率' : 'nothing is marked yet: precision cannot be told';
-  const text = precision ? verdict : nothing;
+  const text = verdict(figures, all, locale);
   lines.push('', ...paragraph(text, [{ start: 0, end: text.length, style: 'strong' }], columns, paint));
   return lines;
+}
+
+function verdict(
+  { precision, rules, total, covered, isWeighted }: MarkedFigures,
+  marked: number,
+  locale: Locale,
+): string {
+  const zh = locale === 'zh';
+  if (!precision) {
+    if (total.right + total.wrong + total.unsure + total.missed > 0)
+      return zh ? '没有判为对或错的，算不出准确率' : 'nothing is marked right or wrong: precision cannot be told';
+    if (marked > 0)
+      return zh
+        ? `判断过的 ${thousands(marked)} 行都比不了，算不出准确率`
+        : `none of the ${plural(marked, 'marked row')} can be compared: precision cannot be told`;
+    return zh ? '还没有判断，算不出准确率' : 'nothing is marked yet: precision cannot be told';
+  }
+  const own = inSentence(precision.value, precision, locale);
+  const head = zh ? `准确率 ${own}` : `precision ${own}`;
+  if (!isWeighted) {
+    return zh
+      ? `${head}，没有加权：表里缺「${sheetHeading('found').zh}」，不知道每条规则一共有几处`
+      : `${head}, not weighted: without the column “${sheetHeading('found').en}” nobody can tell how often each rule is found`;
+  }
+  const open = rules.filter((rule) => rule.precision === null && rule.found > 0).length;
+  if (open === 0) {
+    return zh
+      ? `${head}，按各规则在全部 ${thousands(covered)} 处里的多少加权`
+      : `${head}, each rule weighted by its share of all ${thousands(covered)} findings`;
+  }
+  return zh
+    ? `${head}，按各规则的多少加权；只代表 ${thousands(total.found)} 处里的 ${thousands(covered)} 处，还有 ${open} 条规则没有判过对错`
+    : `${head}, each rule weighted by how often it is found; covers ${thousands(covered)} of ${thousands(total.found)} findings: ${plural(open, 'rule')} without a mark of right or wrong`;
 }
 
 function tableOf(rules: readonly MarkedRule[], { locale, columns, paint }: Context): string[] {
@@ -128,9 +167,9 @@ function rowLines(row: MarkedRow, { locale, paint, columns, ruleById, masking }:
   return [
     '',
     `${paint(style, name)}  ${paint('strong', row.rule)}  ${rule ? titleOf(rule, locale) : visible(row.title)}`,
-    `  ${paint('dim', visible([row.id, row.message].filter((one) => one !== null && one !== '').join(' #')))}`,
+    `  ${paint('dim', visible([row.id, ...(row.message === null ? [] : [messageFromZero(row.message, locale)])].join('  ')))}`,
     ...shown(row.before),
-    ...indented(paragraph(own, styles, columns - 2, paint).map((line) => `▸ ${line}`)),
+    ...indented(paragraph(own, styles, columns - 4, paint).map((line) => `▸ ${line}`)),
     ...shown(row.after),
     ...[...quote, ...note].flatMap((line) => indented(paragraph(line, [], columns - 2, paint))),
   ];

@@ -18,6 +18,8 @@ export interface MarkedReport {
   readonly rows: readonly MarkedRow[];
   /** What became of the rows since, where the conversations were read again. */
   readonly since: Since | null;
+  /** Rows that bear a mark, those too that no longer count. */
+  readonly marked: number;
 }
 
 /** Marked rows that today's rules judge otherwise: they count no more. */
@@ -28,6 +30,8 @@ export interface Since {
   readonly cured: readonly MarkedRow[];
   /** Rows not marked yet, or unsure, that are not reported any more. */
   readonly other: number;
+  /** Rules of the sheet that the profile leaves out, with their rows: these neither stand nor are put right. */
+  readonly off: readonly { readonly rule: string; readonly rows: number }[];
 }
 
 export type EvalReport = (LabelledReport | MarkedReport) & {

@@ -99,11 +99,19 @@ const marked = object({
   total: object(marks),
   precision: { ...orNull(ref('share')), description: 'each rule weighted by how often it is found' },
   ofRows: { ...orNull(ref('share')), description: 'of the rows themselves, every one weighing the same' },
-  covered: { ...count, description: 'findings of the rules that have marks' },
+  covered: { ...count, description: 'findings of the rules that have marks of right or wrong' },
+  isWeighted: { type: 'boolean', description: 'false where the sheet tells no more how often these are found' },
   since: {
-    ...orNull(object({ lost: list(ref('row')), cured: list(ref('row')), other: count })),
+    ...orNull(
+      object({
+        lost: list(ref('row')),
+        cured: list(ref('row')),
+        other: count,
+        off: list(object({ rule: text, rows: count })),
+      }),
+    ),
     description:
-      'rows that the rules of today judge otherwise: marked right and no longer reported, put right, and how many others are no longer reported',
+      'rows that the rules of today judge otherwise: marked right and no longer reported, put right, how many others are no longer reported, and the rows of rules that the profile leaves out',
   },
   differences: { ...list(ref('row')), description: 'rows marked wrong or missed' },
 });

@@ -4,7 +4,7 @@ import type { Locale } from '../../types.ts';
 /** A share in percent with one decimal: 97.6; – where nothing can be told. What is not all is never rounded to all, nor what is not nothing to nothing. */
 export function figure(value: number | null): string {
   if (value === null) return '–';
-  if (value === 0 || value === 1) return String(value * 100);
+  if (value <= 0 || value >= 1) return value <= 0 ? '0' : '100';
   return Math.min(99.9, Math.max(0.1, value * 100)).toFixed(1);
 }
 
@@ -25,4 +25,9 @@ export function inSentence(value: number | null, interval: Interval | null, loca
   const [open, close] = locale === 'zh' ? ['（', '）'] : [' (', ')'];
   const likely = locale === 'zh' ? '95% 置信区间 ' : '95% interval ';
   return `${figure(value)}%${interval ? `${open}${likely}${range(interval)}${close}` : ''}`;
+}
+
+/** A message by its index, which `audit` counts from 1 and labels from 0. */
+export function messageFromZero(message: number, locale: Locale): string {
+  return locale === 'zh' ? `第 ${message} 条消息（从 0 数）` : `message ${message} (counted from 0)`;
 }

@@ -3,7 +3,7 @@ import { titleOf } from '../../../wording.ts';
 import { plain, type RunError } from '../../report.ts';
 import type { AuditOptions } from '../format.ts';
 import { headline } from '../parts/overview.ts';
-import { ranked, ruleRecords, topRules } from '../parts/totals.ts';
+import { costsMoreThanInfo, ranked, ruleRecords, topRules } from '../parts/totals.ts';
 import { percent, plural, pointsText, SEVERITY, thousands } from '../parts/words.ts';
 import { code, escaped, shortened, table } from './inline.ts';
 
@@ -101,22 +101,24 @@ export function agentSection({ agents }: Summary, context: Context): string[] {
   ]);
 }
 
-/** Rules with errors or warnings, those that cost most first; infos as one line. */
+/** Rules with errors, warnings or a weight of their own, those that cost most first; other infos as one line. */
 export function ruleSection(summary: Summary, context: Context): string[] {
   const { locale } = context;
   const zh = locale === 'zh';
   const found = ruleRecords(summary, context).filter(({ findings }) => findings > 0);
-  const rows = found.filter(({ errors, warnings }) => errors + warnings > 0);
-  const infos = found.filter(({ errors, warnings }) => errors + warnings === 0);
+  const isRow = ({ rule, errors, warnings, lost }: (typeof found)[number]) =>
+    errors + warnings > 0 || costsMoreThanInfo(rule, lost, context.scores);
+  const rows = found.filter(isRow);
+  const infos = found.filter((record) => !isRow(record));
   const titles = zh
     ? ['问题', '级别', '次数', '扣分', '会话占比', '规则']
     : ['Finding', 'Severity', 'Found', 'Points', 'Of conversations', 'Rule'];
   const columns = titles.map((title, c) => ({ title, isNumber: c > 1 && c < 5 }));
   const cells = rows
     .slice(0, MOST_ROWS)
-    .map(({ rule, errors, findings, lost, conversations }) => [
+    .map(({ rule, errors, warnings, findings, lost, conversations }) => [
       titleIn(rule, context),
-      SEVERITY[locale][errors > 0 ? 'error' : 'warning'],
+      SEVERITY[locale][errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'info'],
       thousands(findings),
       pointsInWords(lost),
       escaped(percent(conversations, summary.total.conversations)),

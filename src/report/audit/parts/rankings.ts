@@ -7,7 +7,7 @@ import type { AuditOptions } from '../format.ts';
 import type { OverviewContext } from './overview.ts';
 import { type Column, tableLines } from './table.ts';
 import { indented } from './told.ts';
-import { ranked, topRules } from './totals.ts';
+import { costsMoreThanInfo, ranked, topRules } from './totals.ts';
 import { percent, pointsText, SEVERITY, thousands } from './words.ts';
 
 const MOST_ROWS = 20;
@@ -76,7 +76,7 @@ interface RuleRow {
   readonly severity: Severity;
 }
 
-/** Rules with errors or warnings, those that cost most first, with what they are about and their share of the conversations. */
+/** Rules with errors, warnings or a weight of their own, those that cost most first, with what they are about and their share of the conversations. */
 export function ruleTable(summary: Summary, context: RankingContext): string[] {
   const { total, rules } = summary;
   const { locale, ruleById } = context;
@@ -85,7 +85,8 @@ export function ruleTable(summary: Summary, context: RankingContext): string[] {
     .flatMap(([id, tally]): RuleRow[] => {
       const { error, warning, info } = tally.findings;
       const severity = severityOf(tally);
-      if (severity === undefined || severity === 'info') return [];
+      if (severity === undefined) return [];
+      if (severity === 'info' && !costsMoreThanInfo(id, tally.lost, context.scores)) return [];
       return [{ id, tally, findings: error + warning + info, severity }];
     })
     .sort((a, b) => b.tally.lost - a.tally.lost || b.findings - a.findings);
@@ -136,10 +137,10 @@ function severityOf({ findings: { error, warning, info } }: RuleTally): Severity
   return error > 0 ? 'error' : warning > 0 ? 'warning' : info > 0 ? 'info' : undefined;
 }
 
-/** Rules that gave nothing but infos, the most frequent first, as one list. */
+/** Rules that gave nothing but infos and cost no more than these, the most frequent first, as one list. */
 export function infoLines({ rules }: Summary, context: OverviewContext): string[] {
   const infos = byName(rules)
-    .filter(([, tally]) => severityOf(tally) === 'info')
+    .filter(([id, tally]) => severityOf(tally) === 'info' && !costsMoreThanInfo(id, tally.lost, context.scores))
     .sort(([, a], [, b]) => b.findings.info - a.findings.info)
     .map(([rule, { findings }]) => `${rule} ${thousands(findings.info)}`);
   return infos.length === 0 ? [] : list(infos, context);

@@ -1,3 +1,4 @@
+import type { ScoreSettings } from '../../../score-settings.ts';
 import { type AgentTally, byName, meanTenths, medianTenths, type Summary, type Tally } from '../../../summary.ts';
 import type { Severity } from '../../../types.ts';
 import type { RunError } from '../../report.ts';
@@ -111,4 +112,9 @@ export function histogramOf(histogram: readonly number[]): number[] {
     bins[Math.floor(tenths / 100)]! += count;
   });
   return bins;
+}
+
+/** Whether a rule that gave nothing but infos costs more than an info does: it has a weight of its own. */
+export function costsMoreThanInfo(rule: string, lost: number, { weights }: ScoreSettings): boolean {
+  return lost > 0 && (weights.get(rule) ?? 0) > (weights.get('info') ?? 0);
 }
