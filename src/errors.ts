@@ -55,7 +55,7 @@ export function describeError(error: UserError, locale: Locale): string {
 
 function placeOf({ file, line, column, row }: UserError, locale: Locale): string {
   if (row !== undefined && line !== undefined && row !== line)
-    return locale === 'zh' ? `${file}：表格第 ${row} 行（文件第 ${line} 行）` : `${file}: row ${row} (line ${line})`;
+    return locale === 'zh' ? `${file}: 表格第 ${row} 行（文件第 ${line} 行）` : `${file}: row ${row} (line ${line})`;
   return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
 }
 

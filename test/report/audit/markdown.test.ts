@@ -161,3 +161,11 @@ it('of one conversation without a finding, whose agent has no name', async () =>
     '100 points are full, 85 pass; an error costs 10, a warning 5, an info 1, unless the rule has a weight of its own; a red line crossed is 0 points. replylint 1.0.0',
   ]);
 });
+
+it('an info with a weight of its own stands among the rules that cost', async () => {
+  const { scores } = options;
+  const weights = new Map([...scores.weights, ['limit-particles', 10]]);
+  const own = await written(markdown, { ...options, locale: 'en', scores: { ...scores, weights } });
+  expect(own).toMatch(/\| info \| 1 \|.*`limit-particles` \|/);
+  expect(own).not.toContain('Infos, counted only');
+});

@@ -185,3 +185,17 @@ it('splits what is wrong with a file into its lines', async () => {
   expect(report).toContain('\n  五月.csv: 分不清哪一列是消息内容\n    #1 会话ID\n    #2 发送人\n');
   expect(report).toMatch(/✖ 没有检查任何会话，1 处没能读取\n$/);
 });
+
+it('an info with a weight of its own stands among the rules that cost', async () => {
+  const costly = {
+    ...options,
+    scores: { ...options.scores, weights: new Map([...options.scores.weights, ['limit-particles', 10]]) },
+  };
+  const rules = (report: string) => report.slice(report.indexOf('Rules broken'), report.indexOf('Commitments'));
+  expect(rules(await written(pretty, { ...options, locale: 'en' }))).toMatch(
+    /Infos, counted only\n {2}limit-particles 1\n/,
+  );
+  const own = rules(await written(pretty, { ...costly, locale: 'en' }));
+  expect(own).toMatch(/\n {2}limit-particles +info +1 /);
+  expect(own).not.toContain('Infos');
+});
