@@ -1,4 +1,5 @@
 import { type Check, conceptsOf, conditionsOf, NOT_APPLICABLE } from './check.ts';
+import { sentenceAt } from './said.ts';
 
 /** What must not be the last thing said in a conversation, such as a question. */
 export const lastWord: Check = {
@@ -22,9 +23,7 @@ export const lastWord: Check = {
       for (const message of [...target.messages].reverse()) {
         const hit = view.hits(message, find)[0];
         if (!hit) continue;
-        const read = view.text(message);
-        const around = read.sentences().find(({ start, end }) => start <= hit.start && hit.start < end);
-        const span = around ?? { start: 0, end: read.text.length };
+        const span = sentenceAt(view, message, hit);
         return silent.some((condition) => view.holds(condition, message, span)) ? [] : [{ message, ...span }];
       }
       return NOT_APPLICABLE;

@@ -1,4 +1,5 @@
 import { type Check, conceptsOf, conditionsOf, NOT_APPLICABLE } from './check.ts';
+import { sentenceAt } from './said.ts';
 
 /**
  * How a role leaves a conversation: its last block, whether or not somebody answered it. Nothing to judge where it never
@@ -34,9 +35,7 @@ export const parting: Check = {
         const well = view.hits(message, settled).at(-1);
         if (well && (!hit || hit.start < well.start)) return [];
         if (!hit) continue;
-        const read = view.text(message);
-        const around = read.sentences().find(({ start, end }) => start <= hit.start && hit.start < end);
-        const span = around ?? { start: 0, end: read.text.length };
+        const span = sentenceAt(view, message, hit);
         return silent.some((condition) => view.holds(condition, message, span)) ? [] : [{ message, ...span }];
       }
       return NOT_APPLICABLE;

@@ -1,5 +1,6 @@
 import type { ConversationView } from '../concepts/conversation-view.ts';
 import { instantOf } from '../text/time.ts';
+import type { Span } from '../types.ts';
 
 /** Whether a message says nothing but these concepts: marks and spaces aside, their hits are all of it. A sticker says nothing else either. */
 export function saysOnly(view: ConversationView, message: number, concepts: readonly string[]): boolean {
@@ -26,4 +27,11 @@ export function timesOf(view: ConversationView, message: number): { start: numbe
   if (start === undefined) return undefined;
   const end = instantOf(view.conversation.messages[message]!.end);
   return { start, end: end !== undefined && end >= start ? end : start };
+}
+
+/** The sentence that a hit begins in; the whole message where no sentence holds it. */
+export function sentenceAt(view: ConversationView, message: number, hit: Span): Span {
+  const read = view.text(message);
+  const around = read.sentences().find(({ start, end }) => start <= hit.start && hit.start < end);
+  return around ?? { start: 0, end: read.text.length };
 }
